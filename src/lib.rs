@@ -1,0 +1,3 @@
+pub mod diagnostic;
+pub mod text;
+pub mod theme;

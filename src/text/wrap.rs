@@ -1,0 +1,159 @@
+//! The only wrap. Screen, fit check and readings all break lines here.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::width::width;
+
+/// A line: stretches of text, each with its style.
+pub type Line<S> = Vec<(String, S)>;
+
+/// Breaks styled text into lines of at most `cells` cells (at least one).
+///
+/// Lines break where Unicode Standard Annex #14 allows it, never inside units such as `mg/dL`, and inside a word
+/// only when the word alone is wider than a line. White space at a line's end is dropped. An empty text is one empty line.
+pub fn wrap<S: Clone + PartialEq>(runs: &[(String, S)], cells: usize) -> Vec<Line<S>> {
+    let text: String = runs.iter().map(|(text, _)| text.as_str()).collect();
+    let mut styles = runs.iter().flat_map(|(text, style)| std::iter::repeat_n(style, text.len()));
+    let mut lines = Lines { cells: cells.max(1), done: Vec::new(), line: Vec::new(), used: 0 };
+    for (word, must_break) in words(&text) {
+        let mut letters: Vec<(&str, S)> = Vec::new();
+        for letter in word.graphemes(true) {
+            let Some(style) = styles.next().cloned() else { break };
+            for _ in 1..letter.len() {
+                styles.next();
+            }
+            letters.push((letter, style));
+        }
+        lines.word(&letters);
+        if must_break {
+            lines.end();
+        }
+    }
+    lines.finish()
+}
+
+/// The lines of a plain text.
+pub fn wrap_plain(text: &str, cells: usize) -> Vec<String> {
+    let lines = wrap(&[(text.to_string(), ())], cells);
+    lines.into_iter().map(|line| line.into_iter().map(|(text, ())| text).collect()).collect()
+}
+
+/// The pieces between two places where a line may break; true where it must.
+fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut start = 0;
+    linebreaks(text).filter_map(move |(end, kind)| {
+        let must_break = kind == BreakOpportunity::Mandatory && end < text.len();
+        if !must_break && end < text.len() && inside_unit(text, end) {
+            return None;
+        }
+        let word = text.get(start..end)?;
+        start = end;
+        Some((word, must_break))
+    })
+}
+
+/// Whether `at` stands between the two halves of a unit such as `mg/dL`.
+fn inside_unit(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at..).unwrap_or_default().chars().next();
+    before.ends_with('/') && after.is_some_and(char::is_alphanumeric) && !before.trim_end_matches('/').ends_with(':')
+}
+
+struct Lines<S> {
+    cells: usize,
+    done: Vec<Line<S>>,
+    line: Vec<(String, S)>,
+    used: usize,
+}
+
+impl<S: Clone + PartialEq> Lines<S> {
+    fn word(&mut self, letters: &[(&str, S)]) {
+        let solid = letters.iter().rposition(|(letter, _)| !letter.trim().is_empty()).map_or(0, |last| last + 1);
+        let needed: usize = letters.iter().take(solid).map(|(letter, _)| width(letter)).sum();
+        if self.used > 0 && self.used + needed > self.cells {
+            self.end();
+        }
+        for (index, (letter, style)) in letters.iter().enumerate() {
+            let wide = width(letter);
+            if self.used > 0 && self.used + wide > self.cells {
+                if index >= solid {
+                    continue;
+                }
+                self.end();
+            }
+            self.push(letter, style);
+            self.used += wide;
+        }
+    }
+
+    fn push(&mut self, letter: &str, style: &S) {
+        let letter = if matches!(letter, "\n" | "\r\n" | "\t") { " " } else { letter };
+        match self.line.last_mut() {
+            Some((text, last)) if last == style => text.push_str(letter),
+            _ => self.line.push((letter.to_string(), style.clone())),
+        }
+    }
+
+    fn end(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        self.used = 0;
+        while let Some((text, _)) = line.last_mut() {
+            text.truncate(text.trim_end_matches([' ', '\t']).len());
+            if !text.is_empty() {
+                break;
+            }
+            line.pop();
+        }
+        self.done.push(line);
+    }
+
+    fn finish(mut self) -> Vec<Line<S>> {
+        if !self.line.is_empty() || self.done.is_empty() {
+            self.end();
+        }
+        self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn breaks_between_words() {
+        assert_eq!(wrap_plain("It helps your own defenses.", 10), ["It helps", "your own", "defenses."]);
+        assert_eq!(wrap_plain("", 10), [""]);
+        assert_eq!(wrap_plain("a\nb", 10), ["a", "b"]);
+    }
+
+    #[test]
+    fn keeps_units_and_french_signs_whole() {
+        assert_eq!(wrap_plain("of 10 mg/dL or", 9), ["of 10", "mg/dL or"]);
+        assert_eq!(wrap_plain("Oui\u{202f}! Non", 5), ["Oui\u{202f}!", "Non"]);
+    }
+
+    #[test]
+    fn cuts_only_what_no_line_can_hold() {
+        assert_eq!(wrap_plain("a immunotherapy b", 6), ["a", "immuno", "therap", "y b"]);
+        assert_eq!(wrap_plain("漢字漢字", 4), ["漢字", "漢字"]);
+    }
+
+    #[test]
+    fn keeps_styles() {
+        let lines = wrap(&[("one ".into(), 1), ("two three".into(), 2)], 7);
+        assert_eq!(lines, [vec![("one ".into(), 1), ("two".into(), 2)], vec![("three".into(), 2)]]);
+    }
+
+    proptest! {
+        #[test]
+        fn loses_no_letter_and_keeps_the_width(text in "[a-z é漢👍/.-]{0,80}", cells in 2usize..40) {
+            let lines = wrap_plain(&text, cells);
+            let kept: String = lines.concat().chars().filter(|c| !c.is_whitespace()).collect();
+            let given: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(kept, given);
+            prop_assert!(lines.iter().all(|line| width(line) <= cells));
+        }
+    }
+}
