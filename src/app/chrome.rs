@@ -1,0 +1,84 @@
+//! What stands around the content: head, progress, keys. One dim line each, the same on every screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::Canvas;
+use super::keys::{Action, Context, binding, written};
+use crate::phrases::Phrases;
+use crate::text::width::{shorten, width};
+use crate::theme::{Ground, Role};
+
+/// The column in which a line stands in the middle of an area.
+pub fn centred(text: &str, area: Rect) -> u16 {
+    let cells = u16::try_from(width(text)).unwrap_or(u16::MAX);
+    area.x + area.width.saturating_sub(cells) / 2
+}
+
+/// The first line: what is open at the left, where one is at the right.
+pub fn head(left: &str, right: &str, line: Rect, canvas: Canvas, buffer: &mut Buffer) {
+    if line.is_empty() {
+        return;
+    }
+    let dim = canvas.theme.style(Role::Dim, Ground::Paper);
+    let cells = u16::try_from(width(right)).unwrap_or(0).min(line.width);
+    let free = line.width.saturating_sub(cells + 2) as usize;
+    buffer.set_stringn(line.x, line.y, shorten(left, free), free, dim);
+    buffer.set_stringn(line.right() - cells, line.y, right, cells as usize, dim);
+}
+
+/// The progress line: so many of all are done.
+pub fn progress(done: usize, all: usize, line: Rect, canvas: Canvas, buffer: &mut Buffer) {
+    if line.is_empty() {
+        return;
+    }
+    let [full, empty] = canvas.glyphs.progress;
+    let filled = line.width as usize * done.min(all) / all.max(1);
+    buffer.set_stringn(line.x, line.y, full.repeat(filled), filled, canvas.theme.style(Role::Accent, Ground::Paper));
+    let rest = line.width as usize - filled;
+    let x = line.x + u16::try_from(filled).unwrap_or(0);
+    buffer.set_stringn(x, line.y, empty.repeat(rest), rest, canvas.theme.style(Role::Track, Ground::Paper));
+}
+
+/// The last line: the keys that matter here, as many as fit, or a notice.
+pub fn keys(actions: &[Action], context: Context, notice: Option<&str>, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+    let dim = canvas.theme.style(Role::Dim, Ground::Paper);
+    let strong = canvas.theme.style(Role::Text, Ground::Paper).add_modifier(Modifier::BOLD);
+    if line.is_empty() {
+        return;
+    }
+    let mut x = line.x;
+    let end = line.right() as usize;
+    if let Some(notice) = notice {
+        let (next, _) = buffer.set_stringn(x, line.y, shorten(notice, line.width as usize), line.width as usize, strong);
+        x = next + 3;
+    }
+    for action in actions {
+        let Some(binding) = binding(*action) else { continue };
+        let Some(name) = binding.name(context, &phrases.keys) else { continue };
+        let key = binding.keys.first().map(|keys| written(keys, canvas.glyphs.keys)).unwrap_or_default();
+        if x as usize + width(&key) + 1 + width(name) > end {
+            break;
+        }
+        let (after, _) = buffer.set_stringn(x, line.y, &key, line.width as usize, strong);
+        let (after, _) = buffer.set_stringn(after + 1, line.y, name, line.width as usize, dim);
+        x = after + 3;
+    }
+}
+
+/// "More below" at the right end of a line.
+pub fn cue(above: bool, below: bool, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+    let [down, up] = canvas.glyphs.more;
+    let text = match (below, above) {
+        (true, _) => format!(" {down} {}", phrases.more_below),
+        (false, true) => format!(" {up} {}", phrases.more_above),
+        _ => return,
+    };
+    let role = if below { Role::Accent } else { Role::Dim };
+    let cells = u16::try_from(width(&text)).unwrap_or(0).min(line.width);
+    if !line.is_empty() {
+        let style = canvas.theme.style(role, Ground::Paper).add_modifier(Modifier::BOLD);
+        buffer.set_stringn(line.right() - cells, line.y, text, cells as usize, style);
+    }
+}

@@ -1,0 +1,122 @@
+//! The titles of a deck, with a filter: by letters of the title, by number, by id.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Answer;
+use crate::app::key::Key;
+use crate::app::keys::{Action, Context};
+use crate::app::{Canvas, chrome};
+use crate::deck::Deck;
+use crate::element::block::{Block, Look, Part, Row};
+use crate::phrases::Phrases;
+use crate::slide::frame::Frame;
+use crate::slide::paint_rows;
+use crate::text::width::shorten;
+use crate::theme::{Ground, Role};
+
+/// Titles to choose from.
+#[derive(Debug)]
+pub struct Contents {
+    /// Id and title of every slide.
+    titles: Vec<(String, String)>,
+    filter: String,
+    /// The slides that match, best first.
+    found: Vec<usize>,
+    chosen: usize,
+}
+
+impl Contents {
+    pub(super) fn new(deck: &Deck, current: Option<usize>) -> Self {
+        let title = |number: usize| {
+            let slide = deck.slide(number);
+            let title = if slide.sensitive { slide.cover.unwrap_or_default() } else { slide.title.plain() };
+            (slide.id, title)
+        };
+        let titles: Vec<(String, String)> = (0..deck.len()).map(title).collect();
+        let found = (0..titles.len()).collect();
+        Self { titles, filter: String::new(), found, chosen: current.unwrap_or(0) }
+    }
+
+    pub(super) fn key(&mut self, key: Key) -> Answer {
+        match key {
+            Key::Esc => return Answer::Close,
+            Key::Enter => return self.found.get(self.chosen).map_or(Answer::Stay, |&slide| Answer::GoTo(slide)),
+            Key::Down | Key::PageDown | Key::Tab | Key::Ctrl('n') => self.choose(self.chosen + 1),
+            Key::Up | Key::PageUp | Key::BackTab | Key::Ctrl('p') => self.choose(self.chosen.saturating_sub(1)),
+            Key::Home => self.choose(0),
+            Key::End => self.choose(usize::MAX),
+            Key::Backspace if self.filter.is_empty() => return Answer::Close,
+            Key::Backspace => {
+                self.filter.pop();
+                self.search();
+            }
+            Key::Char(letter) => {
+                self.filter.push(letter);
+                self.search();
+            }
+            _ => {}
+        }
+        Answer::Stay
+    }
+
+    fn choose(&mut self, row: usize) {
+        self.chosen = row.min(self.found.len().saturating_sub(1));
+    }
+
+    fn search(&mut self) {
+        self.chosen = 0;
+        if let Some(number) = self.filter.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
+            self.found = (number < self.titles.len()).then_some(number).into_iter().collect();
+            return;
+        }
+        let pattern = Pattern::parse(&self.filter, CaseMatching::Smart, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut letters = Vec::new();
+        let mut scored: Vec<(u32, usize)> = Vec::new();
+        for (number, (id, title)) in self.titles.iter().enumerate() {
+            let text = format!("{title} {id}");
+            if let Some(score) = pattern.score(Utf32Str::new(&text, &mut letters), &mut matcher) {
+                scored.push((score, number));
+            }
+        }
+        scored.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
+        self.found = scored.into_iter().map(|(_, number)| number).collect();
+    }
+
+    pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, area: Rect, buffer: &mut Buffer) {
+        let (frame, _) = Frame::new(area.width, area.height).below_title(1);
+        let title = if frame.title.is_empty() { frame.head } else { frame.title };
+        let mut line = Row::default();
+        line.push(format!("{}  ", phrases.contents), Look::default().bold(), Part::default());
+        line.push(format!(":{}", self.filter), Look::of(Role::Accent), Part::default());
+        line.push(canvas.glyphs.soft[1], Look::of(Role::Dim), Part::default());
+        paint_rows(&[line], 0, true, canvas.theme, title, buffer);
+        let room = frame.body.height as usize;
+        let top = (self.chosen + 1).saturating_sub(room);
+        let rows: Vec<Row> = (self.found.iter().enumerate().skip(top).take(room))
+            .flat_map(|(row, &number)| self.row(row, number, canvas, frame.body.width as usize).rows)
+            .collect();
+        paint_rows(&rows, 0, true, canvas.theme, frame.body, buffer);
+        if self.found.is_empty() {
+            let nothing = Block::plain(phrases.nothing_found, frame.body.width as usize, Look::of(Role::Dim));
+            paint_rows(&nothing.rows, 0, true, canvas.theme, frame.body, buffer);
+        }
+        chrome::keys(&[Action::Close], Context::Slide, None, frame.keys, canvas, phrases, buffer);
+        chrome::cue(top > 0, top + room < self.found.len(), frame.cue, canvas, phrases, buffer);
+    }
+
+    fn row(&self, row: usize, number: usize, canvas: Canvas, cells: usize) -> Block {
+        let chosen = row == self.chosen;
+        let title = self.titles.get(number).map(|(_, title)| title.as_str()).unwrap_or_default();
+        let mut line = Row::default();
+        line.push(if chosen { canvas.glyphs.bar } else { " " }, Look::of(Role::Accent), Part::default());
+        line.push(format!("{:>3}  ", number + 1), Look::of(Role::Dim), Part::default());
+        let look = if chosen { Look::default().bold() } else { Look::default() };
+        line.push(shorten(title, cells.saturating_sub(7)), look, Part::default());
+        let block = Block { rows: vec![line] };
+        if chosen { block.on(Ground::Selected, cells, Part::default()) } else { block }
+    }
+}

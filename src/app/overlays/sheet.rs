@@ -1,0 +1,150 @@
+//! A page of text over the slide, scrolled by rows and pages.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::Answer;
+use crate::app::key::Key;
+use crate::app::keys::{Action, BINDINGS, Context};
+use crate::app::{Canvas, chrome};
+use crate::element::Words;
+use crate::element::block::{Block, Look};
+use crate::phrases::Phrases;
+use crate::slide::frame::Frame;
+use crate::slide::paint_rows;
+use crate::text::width::width;
+use crate::theme::{Ground, Role};
+
+/// Text to read.
+#[derive(Debug)]
+pub struct Sheet {
+    title: &'static str,
+    words: Vec<Words>,
+    /// The key that opened it closes it too.
+    opened_by: char,
+    block: Block,
+    top: usize,
+    clicker: Option<Clicker>,
+}
+
+/// Shows what each key sends.
+#[derive(Debug)]
+struct Clicker {
+    phrases: &'static Phrases,
+    pressed: Option<Key>,
+}
+
+impl Sheet {
+    pub(super) fn new(title: &'static str, words: Vec<Words>, opened_by: char, canvas: Canvas) -> Self {
+        let mut sheet = Self { title, words, opened_by, block: Block::default(), top: 0, clicker: None };
+        sheet.place(canvas);
+        sheet
+    }
+
+    pub(super) fn with_clicker(mut self, phrases: &'static Phrases) -> Self {
+        self.clicker = Some(Clicker { phrases, pressed: None });
+        self
+    }
+
+    fn frame(&self, canvas: Canvas) -> Frame {
+        let frame = Frame::new(canvas.width, canvas.height);
+        let rows = 1 + usize::from(self.clicker.is_some());
+        frame.below_title(rows).0
+    }
+
+    /// Breaks the lines for a size; what was at the top stays near it.
+    pub(super) fn place(&mut self, canvas: Canvas) {
+        let frame = self.frame(canvas);
+        let share = self.top as f64 / self.block.height().max(1) as f64;
+        self.block = lay(&self.words, (frame.body.width as usize).min(76));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of the rows")]
+        let top = (share * self.block.height() as f64).round() as usize;
+        self.scroll_to(top, canvas);
+    }
+
+    fn scroll_to(&mut self, top: usize, canvas: Canvas) {
+        let page = self.frame(canvas).body.height as usize;
+        self.top = top.min(self.block.height().saturating_sub(page));
+    }
+
+    pub(super) fn key(&mut self, key: Key, canvas: Canvas) -> Answer {
+        if let Some(clicker) = &mut self.clicker {
+            clicker.pressed = Some(key);
+        }
+        let page = (self.frame(canvas).body.height as usize).saturating_sub(1).max(1);
+        match key {
+            Key::Esc | Key::Char('q') => return Answer::Close,
+            Key::Char(letter) if letter == self.opened_by => return Answer::Close,
+            Key::Down | Key::Char('j') => self.scroll_to(self.top + 1, canvas),
+            Key::Up | Key::Char('k') => self.scroll_to(self.top.saturating_sub(1), canvas),
+            Key::PageDown | Key::Char(' ' | 'l') | Key::Right | Key::Enter => self.scroll_to(self.top + page, canvas),
+            Key::PageUp | Key::Backspace | Key::Left | Key::Char('h') => self.scroll_to(self.top.saturating_sub(page), canvas),
+            Key::Home | Key::Char('g') => self.scroll_to(0, canvas),
+            Key::End | Key::Char('G') => self.scroll_to(usize::MAX, canvas),
+            _ => {}
+        }
+        Answer::Stay
+    }
+
+    pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, _: Rect, buffer: &mut Buffer) {
+        let frame = self.frame(canvas);
+        let bold = canvas.theme.style(Role::Text, Ground::Paper).add_modifier(Modifier::BOLD);
+        let title = if frame.title.is_empty() { frame.head } else { frame.title };
+        if !title.is_empty() {
+            buffer.set_stringn(title.x, title.y, self.title, title.width as usize, bold);
+        }
+        if let Some(clicker) = self.clicker.as_ref().filter(|_| frame.title.height > 1) {
+            let style = canvas.theme.style(Role::Dim, Ground::Paper);
+            buffer.set_stringn(title.x, title.y + 1, clicker.line(), title.width as usize, style);
+        }
+        let rows = self.block.rows.get(self.top..).unwrap_or_default();
+        paint_rows(rows, usize::MAX, true, canvas.theme, frame.body, buffer);
+        let below = self.top + (frame.body.height as usize) < self.block.height();
+        chrome::keys(&[Action::Close], Context::Slide, None, frame.keys, canvas, phrases, buffer);
+        chrome::cue(self.top > 0, below, frame.cue, canvas, phrases, buffer);
+    }
+}
+
+impl Clicker {
+    fn line(&self) -> String {
+        let Some(key) = self.pressed else { return self.phrases.clicker.to_string() };
+        let bound = BINDINGS.iter().find(|binding| binding.keys.contains(&[key].as_slice()));
+        let name = bound.and_then(|binding| binding.name(Context::Slide, &self.phrases.keys));
+        (self.phrases.colon)(&key.to_string(), name.unwrap_or(self.phrases.unknown_key))
+    }
+}
+
+/// Words as rows: headings bold with air above, items hanging.
+pub(super) fn lay(words: &[Words], cells: usize) -> Block {
+    let mut block = Block::default();
+    let mut after_item = false;
+    for piece in words {
+        match piece {
+            Words::Heading(text) => {
+                block.blank();
+                block.append(Block::plain(text, cells, Look::of(Role::Accent).bold()).together());
+                if let Some(last) = block.rows.last_mut() {
+                    last.keep = true;
+                }
+            }
+            Words::Paragraph(text) => {
+                let follows_heading = block.rows.last().is_some_and(|row| row.keep);
+                if !follows_heading {
+                    block.blank();
+                }
+                block.append(Block::plain(text, cells, Look::default()));
+            }
+            Words::Item(level, mark, text) => {
+                if !after_item && !block.rows.last().is_none_or(|row| row.keep) {
+                    block.blank();
+                }
+                let indent = 2 * level;
+                let inner = cells.saturating_sub(indent + width(mark)).max(1);
+                block.append(Block::plain(text, inner, Look::default()).marked(mark, Look::of(Role::Dim)).indent(indent));
+            }
+        }
+        after_item = matches!(piece, Words::Item(..));
+    }
+    block
+}

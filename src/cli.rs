@@ -1,0 +1,138 @@
+//! The command line: what may be said, and a file for each thing that can be done.
+
+mod list;
+mod open;
+mod present;
+mod read;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::deck::Deck;
+use crate::diagnostic::{Diagnostic, Severity, human};
+
+/// Slide decks for patients, in a terminal.
+///
+/// Without a path it opens the library: six decks about how immunotherapy works, what the treatment is like, for whom it
+/// is, for which cancers, its side effects and its history.
+///
+/// With a screen reader, use `immunodeck read`: it prints every slide in words, and nothing else.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Keys: → next, ← back, ? help, q quit.\n\n\
+                  Examples:\n  immunodeck                       the library\n  immunodeck talk.json --slide 3   a deck of yours, from slide 3\n  \
+                  immunodeck read                  all shipped decks in words\n  immunodeck read talk.json | less\n\n\
+                  Exit status: 0 well, 1 a part of a deck is broken (the rest is printed), 2 could not run."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    present: Present,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print decks in words, top to bottom: for a screen reader, a pipe, or paper
+    Read(Read),
+    /// List decks: number, title, length, message
+    List {
+        /// Decks, or folders of decks; without one, the shipped decks
+        paths: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Present {
+    /// Decks, or folders of decks
+    paths: Vec<PathBuf>,
+    /// Begin with this slide: its number or its id
+    #[arg(long, value_name = "N|ID")]
+    slide: Option<String>,
+    /// Colours; without it, chosen from the terminal's background
+    #[arg(long, value_enum)]
+    theme: Option<ThemeName>,
+    /// Draw with plain ASCII signs
+    #[arg(long)]
+    ascii: bool,
+    /// Remember nothing of this session (nothing is remembered yet)
+    #[arg(long)]
+    private: bool,
+    /// Do not look for changes of the files (they are not watched yet)
+    #[arg(long)]
+    no_watch: bool,
+}
+
+#[derive(Debug, Args)]
+struct Read {
+    /// Decks, or folders of decks; without one, the shipped decks
+    paths: Vec<PathBuf>,
+    /// Columns to wrap at; without it, the terminal's, or 80
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ThemeName {
+    Dark,
+    Light,
+}
+
+/// Why the program could not do what it was asked to.
+#[derive(Debug)]
+enum Stopped {
+    /// Said to the user; exit status 2.
+    User(String),
+    /// Writing or reading failed.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Stopped::Io(error)
+    }
+}
+
+/// Reads the command line, does what it says, and gives the exit status.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // A closed pipe is no failure of ours.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let result = match cli.command {
+        Some(Command::Read(args)) => read::run(&args),
+        Some(Command::List { paths }) => list::run(&paths),
+        None => present::run(&cli.present),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Stopped::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stopped::Io(error)) => complain(&error.to_string()),
+        Err(Stopped::User(message)) => complain(&message),
+    }
+}
+
+fn complain(message: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "immunodeck: {}", crate::text::clean::clean_line(message));
+    ExitCode::from(2)
+}
+
+/// Prints a deck's errors to standard error. True where there are any.
+fn report_errors(deck: &Deck) -> io::Result<bool> {
+    let errors: Vec<Diagnostic> = deck.diagnostics().into_iter().filter(|found| found.severity == Severity::Error).collect();
+    if errors.is_empty() {
+        return Ok(false);
+    }
+    io::stderr().write_all(human::print(&deck.source, &errors).as_bytes())?;
+    Ok(true)
+}

@@ -1,0 +1,64 @@
+//! `immunodeck [PATH…]`: the library, or decks of one's own, on the screen.
+
+use std::env;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use super::{Present, Stopped, ThemeName, open, read};
+use crate::app::{App, Options};
+use crate::runtime::{self, Ended};
+use crate::theme::{Depth, Name};
+
+pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
+    let decks = open::decks(&args.paths)?;
+    let slide = match (&args.slide, decks.first()) {
+        (Some(name), Some(deck)) => deck.find(name).ok_or_else(|| {
+            Stopped::User(format!("There is no slide \"{name}\" in \"{}\", which has {} slides.", deck.header.title, deck.len()))
+        })?,
+        _ => 0,
+    };
+    let dumb = env::var_os("TERM").is_none_or(|term| term == "dumb" || term.is_empty());
+    if dumb || !std::io::stdout().is_terminal() {
+        return read::print(&decks, None);
+    }
+    let direct = (!args.paths.is_empty() && decks.len() == 1) || args.slide.is_some();
+    let theme = args.theme.map(|name| match name {
+        ThemeName::Dark => Name::Dark,
+        ThemeName::Light => Name::Light,
+    });
+    let options = Options { theme, depth: depth(), ascii: args.ascii || ascii_is_safer(), direct, slide };
+    let ask_background = theme.is_none() && options.depth != Depth::Mono;
+    match runtime::run(|size| App::new(decks, options, size), ask_background)? {
+        Ended::Quit => Ok(ExitCode::SUCCESS),
+        Ended::Signal(signal) => {
+            runtime::end_by(signal);
+            Ok(ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)))
+        }
+    }
+}
+
+/// What colours the terminal has, from what it says of itself.
+fn depth() -> Depth {
+    let says = |name: &str| env::var(name).unwrap_or_default();
+    let (term, colours) = (says("TERM"), says("COLORTERM"));
+    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        Depth::Mono
+    } else if matches!(colours.as_str(), "truecolor" | "24bit") || term.ends_with("-direct") {
+        Depth::Full
+    } else if term.contains("256") {
+        Depth::Indexed
+    } else if term.starts_with("vt") {
+        Depth::Mono
+    } else {
+        Depth::Sixteen
+    }
+}
+
+/// Where round marks may take two cells (East Asian locales), and where there is no Unicode, plain signs serve better.
+fn ascii_is_safer() -> bool {
+    let set = |name: &&str| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set).unwrap_or_default();
+    let wide = ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language));
+    let other_charset = locale.split_once('.').is_some_and(|(_, set)| !set.to_lowercase().replace('-', "").starts_with("utf8"));
+    wide || other_charset || env::var("TERM").is_ok_and(|term| term == "linux" || term.starts_with("vt"))
+}

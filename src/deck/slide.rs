@@ -1,0 +1,130 @@
+//! A slide: plain data.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::element::placeholder::Placeholder;
+use crate::element::{Element, Kind};
+use crate::text::Prose;
+
+/// A slide, parsed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slide {
+    /// What links and saved places hold on to.
+    pub id: String,
+    /// The finding, in a sentence.
+    pub title: Prose,
+    /// What kind of page it is.
+    pub kind: SlideKind,
+    /// Its elements, with the pauses between them.
+    pub body: Vec<Element>,
+    /// What is true and not from the deck's main source.
+    pub caveats: Vec<Caveat>,
+    /// What the presenter says, one for each step; the last holds for the steps after it.
+    pub notes: Prose,
+    /// Planned minutes.
+    pub minutes: Option<f64>,
+    /// Ids of its sources.
+    pub sources: Vec<String>,
+    /// The reader is asked first.
+    pub sensitive: bool,
+    /// Its title until then.
+    pub cover: Option<String>,
+}
+
+/// What kind of page a slide is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SlideKind {
+    /// A title and a body.
+    #[default]
+    Content,
+    /// The deck's opening.
+    Title,
+    /// A new part: the title large, alone.
+    Section,
+    /// One sentence or number, large.
+    Statement,
+    /// What to remember and to do.
+    Summary,
+}
+
+/// Something good to know beside the main source.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename = "text|caveat")]
+pub struct Caveat {
+    /// The words.
+    pub text: Prose,
+    /// The id of its source.
+    pub source: Option<String>,
+}
+
+/// A slide as written, without its body.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Written {
+    pub(super) id: Option<String>,
+    pub(super) title: Prose,
+    pub(super) kind: SlideKind,
+    pub(super) caveats: Vec<Caveat>,
+    pub(super) notes: Prose,
+    pub(super) minutes: Option<f64>,
+    pub(super) sources: Vec<String>,
+    pub(super) sensitive: bool,
+    pub(super) cover: Option<String>,
+    #[expect(dead_code, reason = "waivers are read by the lint")]
+    pub(super) allow: BTreeMap<String, String>,
+}
+
+impl Slide {
+    /// A slide that cannot be shown, and says why.
+    pub fn broken(id: &str, title: String, placeholder: Placeholder) -> Self {
+        let (body, written) = (vec![Element::placeholder(placeholder)], Written::default());
+        let title = Prose { paragraphs: vec![vec![crate::text::Run { text: title, ..Default::default() }]] };
+        Self { title, ..Self::from_parts(id.to_string(), written, body) }
+    }
+
+    pub(super) fn from_parts(id: String, written: Written, body: Vec<Element>) -> Self {
+        let Written { title, kind, caveats, notes, minutes, sources, sensitive, cover, .. } = written;
+        Self { id, title, kind, body, caveats, notes, minutes, sources, sensitive, cover }
+    }
+
+    /// The note for a step, from 0.
+    pub fn note(&self, step: usize) -> Option<String> {
+        let last = self.notes.paragraphs.len().checked_sub(1)?;
+        self.notes.paragraphs.get(step.min(last)).map(|runs| crate::text::plain(runs))
+    }
+
+    /// Each element with the step it begins with.
+    pub fn steps(&self) -> Vec<(usize, &Element)> {
+        let mut step = 0;
+        let mut all = Vec::new();
+        for element in &self.body {
+            if matches!(element.1, Kind::Pause(_)) {
+                step += 1;
+            } else {
+                all.push((step, element));
+                step += element.steps() - 1;
+            }
+        }
+        all
+    }
+
+    /// The last step, from 0.
+    pub fn last_step(&self) -> usize {
+        self.steps().last().map_or(0, |(step, element)| step + element.steps() - 1)
+    }
+
+    /// Whether something on it waits for the answer key.
+    pub fn asks(&self) -> bool {
+        fn asking(element: &Element) -> bool {
+            match &element.1 {
+                Kind::TeachBack(_) => true,
+                Kind::Columns(columns) => columns.columns.iter().flat_map(|column| &column.body).any(asking),
+                _ => false,
+            }
+        }
+        self.body.iter().any(asking)
+    }
+}

@@ -1,0 +1,254 @@
+//! What a slide is made of. Every element has two ways out: rows of cells for eyes, and words for all that reads.
+//!
+//! A kind is one file that holds all of it: its data, the checks of itself, its drawing, its words, its tests.
+//! To add one: write the file, implement [`Draw`], add a line to [`Kind`], a deck to `slides/gallery`.
+
+pub mod block;
+pub mod callout;
+pub mod columns;
+pub mod flow;
+pub mod icon_array;
+pub mod later;
+pub mod list;
+pub mod period;
+pub mod placeholder;
+pub mod range_chart;
+pub mod ranked_list;
+pub mod scale;
+pub mod teach_back;
+pub mod text;
+pub mod timeline;
+
+use serde::Deserialize;
+
+use self::block::{Block, Part};
+use crate::phrases::Phrases;
+use crate::theme::Role;
+use crate::theme::glyphs::Glyphs;
+
+/// What an element is told of the page it is placed on.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// The words of the deck's language.
+    pub phrases: &'static Phrases,
+    /// The signs to draw with.
+    pub glyphs: &'static Glyphs,
+    /// Cells from side to side.
+    pub width: usize,
+    /// Rows of a page.
+    pub height: usize,
+    /// How many parts a reading tells; the rest is not shown yet.
+    pub shown: usize,
+    /// Whether a reading tells answers.
+    pub answers: bool,
+    /// The title of a source by its id.
+    pub sources: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Cx<'_> {
+    /// The same page with another width.
+    pub fn wide(self, width: usize) -> Self {
+        Cx { width, ..self }
+    }
+
+    /// A number in the deck's language.
+    pub fn number(&self, value: f64) -> String {
+        self.phrases.number(value)
+    }
+}
+
+/// A piece of an element's reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// A heading over what follows.
+    Heading(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// An item of a list, with its depth from 0 and its mark.
+    Item(usize, String, String),
+}
+
+impl Words {
+    /// The words themselves.
+    pub fn text(&self) -> &str {
+        match self {
+            Words::Heading(text) | Words::Paragraph(text) | Words::Item(_, _, text) => text,
+        }
+    }
+}
+
+/// A fault that an element finds in itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the element: fields and indices, from the outside in.
+    pub path: Vec<At>,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+/// A step on the way to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// A field of an object.
+    Field(&'static str),
+    /// An item of a list.
+    Index(usize),
+}
+
+impl Fault {
+    /// A fault at a place inside the element.
+    pub fn new(path: impl Into<Vec<At>>, rule: &'static str, message: impl Into<String>, hint: &str) -> Self {
+        let hint = (!hint.is_empty()).then(|| hint.to_string());
+        Self { path: path.into(), rule, message: message.into(), hint }
+    }
+}
+
+/// The contract of every kind.
+pub trait Draw {
+    /// The rows of this element at the page's width, with all its parts.
+    fn place(&self, cx: &Cx) -> Block;
+    /// The same in words, as a good teacher would say it.
+    fn read(&self, cx: &Cx) -> Vec<Words>;
+    /// How many parts it comes in when it is revealed step by step.
+    fn parts(&self) -> usize {
+        1
+    }
+    /// Faults that keep it from being shown.
+    fn check(&self) -> Vec<Fault> {
+        Vec::new()
+    }
+    /// What is said after its source, such as a time period.
+    fn remark(&self, _cx: &Cx) -> Option<String> {
+        None
+    }
+}
+
+/// The kinds, by the name that `"type"` has in a deck.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each kind is documented in its own file")]
+pub enum Kind {
+    Text(text::Text),
+    List(list::List),
+    Callout(callout::Callout),
+    Columns(columns::Columns),
+    IconArray(icon_array::IconArray),
+    RangeChart(range_chart::RangeChart),
+    RankedList(ranked_list::RankedList),
+    Timeline(timeline::Timeline),
+    Flow(flow::Flow),
+    TeachBack(teach_back::TeachBack),
+    Table(later::Later<later::Table>),
+    BarChart(later::Later<later::BarChart>),
+    Quiz(later::Later<later::Quiz>),
+    Image(later::Later<later::Image>),
+    /// Ends a step; in a slide's body only.
+    Pause(Pause),
+    #[serde(skip)]
+    Placeholder(placeholder::Placeholder),
+}
+
+/// `{ "type": "pause" }`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Pause {}
+
+impl Draw for Pause {
+    fn place(&self, _cx: &Cx) -> Block {
+        Block::default()
+    }
+    fn read(&self, _cx: &Cx) -> Vec<Words> {
+        Vec::new()
+    }
+}
+
+impl Kind {
+    fn draw(&self) -> &dyn Draw {
+        match self {
+            Kind::Text(kind) => kind,
+            Kind::List(kind) => kind,
+            Kind::Callout(kind) => kind,
+            Kind::Columns(kind) => kind,
+            Kind::IconArray(kind) => kind,
+            Kind::RangeChart(kind) => kind,
+            Kind::RankedList(kind) => kind,
+            Kind::Timeline(kind) => kind,
+            Kind::Flow(kind) => kind,
+            Kind::TeachBack(kind) => kind,
+            Kind::Table(kind) => kind,
+            Kind::BarChart(kind) => kind,
+            Kind::Quiz(kind) => kind,
+            Kind::Image(kind) => kind,
+            Kind::Pause(kind) => kind,
+            Kind::Placeholder(kind) => kind,
+        }
+    }
+}
+
+/// What every element may have beside its own fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Common {
+    /// The id of its source.
+    pub source: Option<String>,
+    /// Whether its parts come one step at a time.
+    pub reveal: bool,
+}
+
+/// An element of a slide: two views of one JSON object.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Element(pub Common, pub Kind);
+
+impl Element {
+    /// What stands where a broken element was.
+    pub fn placeholder(placeholder: placeholder::Placeholder) -> Self {
+        Self(Common::default(), Kind::Placeholder(placeholder))
+    }
+
+    /// How many steps it takes to show it all.
+    pub fn steps(&self) -> usize {
+        if self.0.reveal { self.parts().max(1) } else { 1 }
+    }
+
+    /// Its source and what is said after it, in one line.
+    fn source_line(&self, cx: &Cx) -> Option<String> {
+        let title = self.0.source.as_deref().and_then(|id| (cx.sources)(id));
+        let words: Vec<String> = title.map(|title| crate::phrases::stopped(&title)).into_iter().chain(self.remark(cx)).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+}
+
+impl Draw for Element {
+    fn place(&self, cx: &Cx) -> Block {
+        let mut block = self.1.draw().place(cx);
+        if let Some(line) = self.source_line(cx) {
+            let last = self.parts().saturating_sub(1);
+            block.blank();
+            block.append(Block::labelled(cx, cx.phrases.source, &line, Role::Dim).part(Part::of(last)));
+        }
+        block
+    }
+
+    fn read(&self, cx: &Cx) -> Vec<Words> {
+        let mut words = self.1.draw().read(cx);
+        if let Some(line) = self.source_line(cx) {
+            words.push(Words::Paragraph(format!("{}: {line}", cx.phrases.source)));
+        }
+        words
+    }
+
+    fn parts(&self) -> usize {
+        self.1.draw().parts()
+    }
+
+    fn check(&self) -> Vec<Fault> {
+        self.1.draw().check()
+    }
+
+    fn remark(&self, cx: &Cx) -> Option<String> {
+        self.1.draw().remark(cx)
+    }
+}

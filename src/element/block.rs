@@ -1,0 +1,248 @@
+//! Rows of styled text: what every element becomes before anything is painted.
+//!
+//! Each stretch says with which part of its element it appears. Space for hidden parts is kept, so a step moves nothing.
+
+use super::Cx;
+use crate::text::width::width;
+use crate::text::wrap::wrap;
+use crate::text::{Prose, Run};
+use crate::theme::{Ground, Role};
+
+/// When a stretch is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Part {
+    /// With which part of its element, from 0; once placed on a slide, with which step.
+    pub step: usize,
+    /// Only when the answer is asked for.
+    pub answer: bool,
+}
+
+impl Part {
+    /// The part with this number.
+    pub fn of(step: usize) -> Self {
+        Self { step, answer: false }
+    }
+}
+
+/// How a stretch looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Its colour's role.
+    pub role: Role,
+    /// What it lies on.
+    pub ground: Ground,
+    /// Heavy.
+    pub bold: bool,
+    /// Slanted.
+    pub italic: bool,
+    /// Underlined.
+    pub underlined: bool,
+}
+
+impl Look {
+    /// The look of a role.
+    pub fn of(role: Role) -> Self {
+        Self { role, ..Self::default() }
+    }
+
+    /// The same, heavy.
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+}
+
+/// A stretch of one row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The cells' text.
+    pub text: String,
+    /// How it looks.
+    pub look: Look,
+    /// When it is shown.
+    pub part: Part,
+    /// What stands in its place before that, from a step on.
+    pub veil: Option<(usize, &'static str)>,
+}
+
+/// A row of cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// From left to right, without gaps.
+    pub spans: Vec<Span>,
+    /// Whether a page must not end after this row.
+    pub keep: bool,
+}
+
+impl Row {
+    /// Cells that the row takes.
+    pub fn width(&self) -> usize {
+        self.spans.iter().map(|span| width(&span.text)).sum()
+    }
+
+    /// Whether nothing is to be seen in it.
+    pub fn is_blank(&self) -> bool {
+        self.spans.iter().all(|span| span.text.trim().is_empty() && span.look.ground == Ground::Paper)
+    }
+
+    /// Adds a stretch.
+    pub fn push(&mut self, text: impl Into<String>, look: Look, part: Part) {
+        self.spans.push(Span { text: text.into(), look, part, veil: None });
+    }
+
+    /// Adds blanks up to a column.
+    pub fn pad_to(&mut self, column: usize, look: Look, part: Part) {
+        let missing = column.saturating_sub(self.width());
+        if missing > 0 {
+            self.push(" ".repeat(missing), look, part);
+        }
+    }
+}
+
+/// Rows, one below the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Block {
+    /// From top to bottom.
+    pub rows: Vec<Row>,
+}
+
+impl Block {
+    /// One row of one look.
+    pub fn line(text: impl Into<String>, look: Look) -> Self {
+        let mut row = Row::default();
+        row.push(text, look, Part::default());
+        Self { rows: vec![row] }
+    }
+
+    /// A text in one look, wrapped.
+    pub fn plain(text: &str, cells: usize, look: Look) -> Self {
+        Self::runs(&[Run { text: text.into(), ..Run::default() }], cells, look)
+    }
+
+    /// Inline text, wrapped. Terms and links are underlined; code has the accent.
+    pub fn runs(runs: &[Run], cells: usize, look: Look) -> Self {
+        let styled: Vec<(String, Look)> = runs.iter().map(|run| (run.text.clone(), spoken(run, look))).collect();
+        let rows = wrap(&styled, cells).into_iter().map(|line| Row {
+            spans: line.into_iter().map(|(text, look)| Span { text, look, ..Span::default() }).collect(),
+            keep: false,
+        });
+        Self { rows: rows.collect() }
+    }
+
+    /// Paragraphs, wrapped, a blank row between them.
+    pub fn prose(prose: &Prose, cells: usize, look: Look) -> Self {
+        let mut block = Self::default();
+        for paragraph in &prose.paragraphs {
+            block.blank();
+            block.append(Self::runs(paragraph, cells, look));
+        }
+        block
+    }
+
+    /// A bold label and a text beside it, hanging.
+    pub fn labelled(cx: &Cx, label: &str, text: &str, role: Role) -> Self {
+        let gap = 2;
+        let mut label_row = Self::line(label, Look { bold: true, ..Look::of(role) });
+        let indent = width(label) + gap;
+        if cx.width < indent + 24 {
+            label_row.append(Self::plain(text, cx.width, Look::of(role)));
+            return label_row;
+        }
+        label_row.beside(Self::plain(text, cx.width - indent, Look::of(role)), indent)
+    }
+
+    /// The height in rows.
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The width of the widest row.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(Row::width).max().unwrap_or(0)
+    }
+
+    /// Adds rows below.
+    pub fn append(&mut self, other: Self) {
+        self.rows.extend(other.rows);
+    }
+
+    /// Adds an empty row, unless the block is empty.
+    pub fn blank(&mut self) {
+        if !self.rows.is_empty() {
+            self.rows.push(Row::default());
+        }
+    }
+
+    /// Puts `other` at `column`, level with the first row.
+    pub fn beside(mut self, other: Self, column: usize) -> Self {
+        let height = self.rows.len().max(other.rows.len());
+        self.rows.resize_with(height, Row::default);
+        for (row, right) in self.rows.iter_mut().zip(other.rows) {
+            if !right.spans.is_empty() {
+                row.pad_to(column, Look::default(), Part::default());
+            }
+            row.keep |= right.keep;
+            row.spans.extend(right.spans);
+        }
+        self
+    }
+
+    /// Moves everything to the right.
+    pub fn indent(mut self, cells: usize) -> Self {
+        for row in self.rows.iter_mut().filter(|row| !row.spans.is_empty()) {
+            row.spans.insert(0, Span { text: " ".repeat(cells), ..Span::default() });
+        }
+        self
+    }
+
+    /// Puts a mark before the first row, and blanks of its width before the others.
+    pub fn marked(self, mark: &str, look: Look) -> Self {
+        let blank = " ".repeat(width(mark));
+        let mut first = true;
+        let mut block = self;
+        for row in &mut block.rows {
+            let part = row.spans.first().map(|span| span.part).unwrap_or_default();
+            let text = if first { mark.to_string() } else { blank.clone() };
+            row.spans.insert(0, Span { text, look, part, veil: None });
+            first = false;
+        }
+        block
+    }
+
+    /// Says of everything when it is shown.
+    pub fn part(mut self, part: Part) -> Self {
+        for span in self.rows.iter_mut().flat_map(|row| &mut row.spans) {
+            span.part = part;
+        }
+        self
+    }
+
+    /// Lays everything on a ground, `cells` wide.
+    pub fn on(mut self, ground: Ground, cells: usize, part: Part) -> Self {
+        for row in &mut self.rows {
+            row.pad_to(cells, Look::default(), part);
+            for span in &mut row.spans {
+                span.look.ground = ground;
+            }
+        }
+        self
+    }
+
+    /// Keeps all of it on one page, if a page can hold it.
+    pub fn together(mut self) -> Self {
+        let last = self.rows.len().saturating_sub(1);
+        for row in self.rows.iter_mut().take(last) {
+            row.keep = true;
+        }
+        self
+    }
+}
+
+fn spoken(run: &Run, look: Look) -> Look {
+    Look {
+        bold: look.bold || run.voice.strong,
+        italic: look.italic || run.voice.emphasis,
+        underlined: look.underlined || run.link.is_some() || run.term.is_some(),
+        role: if run.voice.code { Role::Accent } else { look.role },
+        ..look
+    }
+}

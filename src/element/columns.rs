@@ -1,0 +1,115 @@
+//! `columns`: bodies side by side; one below the other where they would be too narrow.
+
+use serde::Deserialize;
+
+use super::block::{Block, Part};
+use super::{At, Cx, Draw, Element, Fault, Kind, Words};
+
+/// Bodies side by side.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Columns {
+    /// From left to right; each is a part.
+    pub columns: Vec<Column>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Column {
+    /// Its share of the width.
+    #[serde(default = "one")]
+    pub width: u32,
+    /// Its elements.
+    pub body: Vec<Element>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// A column is no narrower than this.
+const NARROWEST: usize = 26;
+/// Cells between two columns.
+const GAP: usize = 4;
+
+impl Columns {
+    /// The cells of each column, or nothing where they must be stacked.
+    fn widths(&self, cx: &Cx) -> Option<Vec<usize>> {
+        let count = self.columns.len();
+        let free = cx.width.checked_sub(GAP * count.saturating_sub(1))?;
+        let shares: usize = self.columns.iter().map(|column| column.width as usize).sum();
+        let widths: Vec<usize> = self.columns.iter().map(|column| free * column.width as usize / shares.max(1)).collect();
+        widths.iter().all(|&width| width >= NARROWEST).then_some(widths)
+    }
+}
+
+fn stack(body: &[Element], cx: &Cx) -> Block {
+    let mut block = Block::default();
+    for element in body {
+        block.blank();
+        block.append(element.place(cx));
+    }
+    block
+}
+
+impl Draw for Columns {
+    fn place(&self, cx: &Cx) -> Block {
+        let mut block = Block::default();
+        let widths = self.widths(cx);
+        let mut left = 0;
+        for (index, column) in self.columns.iter().enumerate() {
+            let width = widths.as_ref().and_then(|widths| widths.get(index).copied());
+            let inner = stack(&column.body, &cx.wide(width.unwrap_or(cx.width))).hold(index);
+            match width {
+                Some(width) => {
+                    block = block.beside(inner, left);
+                    left += width + GAP;
+                }
+                None => {
+                    block.blank();
+                    block.append(inner);
+                }
+            }
+        }
+        block
+    }
+
+    fn read(&self, cx: &Cx) -> Vec<Words> {
+        let inner = Cx { shown: usize::MAX, ..*cx };
+        let elements = self.columns.iter().take(cx.shown).flat_map(|column| &column.body);
+        elements.flat_map(|element| element.read(&inner)).collect()
+    }
+
+    fn parts(&self) -> usize {
+        self.columns.len()
+    }
+
+    fn check(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            let at = |field| [At::Field("columns"), At::Index(index), At::Field(field)];
+            if column.width == 0 {
+                faults.push(Fault::new(at("width"), "column-width", "A column needs a width of 1 or more.", "Leave \"width\" out for equal columns."));
+            }
+            for (item, element) in column.body.iter().enumerate() {
+                let wrong = match element.1 {
+                    Kind::Columns(_) => "Columns may not stand inside columns.",
+                    Kind::Pause(_) => "A pause may stand in a slide's body only.",
+                    _ => continue,
+                };
+                let path: Vec<At> = at("body").into_iter().chain([At::Index(item)]).collect();
+                faults.push(Fault::new(path, "not-in-columns", wrong, "Move it out of the columns; \"reveal\": true shows columns one by one."));
+            }
+        }
+        faults
+    }
+}
+
+impl Block {
+    /// All of it appears with one part; what waits for an answer still does.
+    fn hold(mut self, step: usize) -> Self {
+        for span in self.rows.iter_mut().flat_map(|row| &mut row.spans) {
+            span.part = Part { step, ..span.part };
+        }
+        self
+    }
+}

@@ -1,0 +1,281 @@
+//! `icon_array`: 100 marks, one for each person, in three shapes: sure, in the range, not.
+//!
+//! Drawn by the rules of risk communication: grouped, never shuffled; from the top left; one denominator; both frames in
+//! words; no midpoint; the legend beside its marks.
+
+use serde::Deserialize;
+
+use super::block::{Block, Look, Part, Row, Span};
+use super::period::Period;
+use super::{At, Cx, Draw, Fault, Words};
+use crate::phrases::sentence;
+use crate::text::Prose;
+use crate::theme::Role;
+
+/// People, counted.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct IconArray {
+    /// What happens to those who are counted. A benefit completes "… for 20" ("it works"); a harm completes "15 …"
+    /// ("have a severe side effect").
+    pub outcome: String,
+    /// The other frame, in the same form.
+    pub otherwise: String,
+    /// At least so many.
+    pub low: Option<u32>,
+    /// At most so many.
+    pub high: Option<u32>,
+    /// So many, where the source gives one number.
+    pub count: Option<u32>,
+    /// Out of how many: always 100.
+    #[serde(default = "hundred")]
+    pub of: u32,
+    /// Who is counted: "people treated".
+    pub of_whom: String,
+    /// Words for the range.
+    pub uncertain: Option<String>,
+    /// Over what time.
+    #[serde(default)]
+    pub period: Period,
+    /// Good or bad: each has its own shapes.
+    pub effect: Effect,
+    /// The number is an estimate.
+    #[serde(default)]
+    pub about: bool,
+    /// Words under the marks.
+    pub caption: Option<Prose>,
+}
+
+/// Whether the outcome is good or bad for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Good.
+    Benefit,
+    /// Bad.
+    Harm,
+}
+
+fn hundred() -> u32 {
+    100
+}
+
+/// One group of marks.
+struct Group {
+    count: u32,
+    sign: &'static str,
+    look: Look,
+    head: String,
+    words: String,
+    part: Part,
+}
+
+/// How the marks lie: how many in a row, whether a blank follows each, and whether the legend stands beside them.
+struct Form {
+    columns: usize,
+    spaced: bool,
+    legend_beside: bool,
+}
+
+/// Cells between marks and legend.
+const GAP: usize = 5;
+
+impl IconArray {
+    fn bounds(&self) -> (u32, u32) {
+        let low = self.count.or(self.low).unwrap_or(0).min(self.of);
+        (low, self.count.or(self.high).unwrap_or(low).clamp(low, self.of))
+    }
+
+    fn count_words(&self, cx: &Cx, low: u32, high: u32) -> String {
+        let number = |value: u32| cx.number(f64::from(value));
+        match (low == high, self.about) {
+            (true, true) => (cx.phrases.about)(&number(low)),
+            (true, false) => number(low),
+            _ => (cx.phrases.between)(&number(low), &number(high)),
+        }
+    }
+
+    fn range_words(&self, cx: &Cx) -> String {
+        self.uncertain.clone().unwrap_or_else(|| cx.phrases.source_gives_range.to_string())
+    }
+
+    /// Both frames: for how many, and for how many not.
+    fn sentence(&self, cx: &Cx) -> String {
+        let (low, high) = self.bounds();
+        let say = if self.effect == Effect::Benefit { cx.phrases.benefit } else { cx.phrases.harm };
+        let (count, rest) = (self.count_words(cx, low, high), self.count_words(cx, self.of - high, self.of - low));
+        say(&cx.number(f64::from(self.of)), &self.of_whom, &self.outcome, &count, &self.otherwise, &rest)
+    }
+
+    /// The groups, in the order sure, range, not. Revealed, they come as a speaker tells them: not, sure, range.
+    fn groups(&self, cx: &Cx) -> Vec<Group> {
+        let (low, high) = self.bounds();
+        let (p, of) = (cx.phrases, cx.number(f64::from(self.of)));
+        let [sure, range, not] = if self.effect == Effect::Benefit { cx.glyphs.benefit } else { cx.glyphs.harm };
+        let group = |count: u32, sign, role, say: fn(&str, &str) -> String, words: &str, part| Group {
+            count,
+            sign,
+            look: Look::of(role),
+            head: say(&cx.number(f64::from(count)), &of),
+            words: words.to_string(),
+            part: Part::of(part),
+        };
+        let open = low != high;
+        let exact = if self.about { p.about_of } else { p.exactly_of };
+        let say = if open { p.at_least_of } else { exact };
+        let mut groups = vec![
+            group(low, sure, Role::Accent, say, &self.outcome, 2),
+            group(high - low, range, Role::Second, p.more_of, &self.range_words(cx), 3),
+            group(self.of - high, not, Role::Rest, say, &self.otherwise, 1),
+        ];
+        groups.retain(|group| group.count > 0);
+        groups
+    }
+
+    fn form(cx: &Cx) -> Form {
+        let tall = cx.height >= 13;
+        match cx.width {
+            48.. if tall => Form { columns: 10, spaced: true, legend_beside: true },
+            67.. => Form { columns: 20, spaced: true, legend_beside: true },
+            48.. => Form { columns: 20, spaced: false, legend_beside: true },
+            20.. if cx.height < 20 => Form { columns: 20, spaced: false, legend_beside: false },
+            _ => Form { columns: 10, spaced: cx.width >= 20, legend_beside: false },
+        }
+    }
+
+    fn legend(group: &Group, cells: usize, one_line: bool) -> Block {
+        let inner = cells.saturating_sub(2).max(1);
+        let block = if one_line {
+            let styled = format!("{}: {}", group.head, group.words);
+            Block::plain(&styled, inner, Look::default())
+        } else {
+            let mut block = Block::plain(&group.head, inner, Look::default().bold());
+            block.append(Block::plain(&group.words, inner, Look::of(Role::Dim)));
+            block
+        };
+        block.marked(&format!("{} ", group.sign), group.look).part(group.part)
+    }
+}
+
+/// The marks alone. Until its group is told, a mark is a dot: neither yes nor no.
+fn marks(groups: &[Group], form: &Form, dot: &'static str) -> Block {
+    let all = groups.iter().flat_map(|group| std::iter::repeat_n(group, group.count as usize));
+    let mut block = Block::default();
+    for (index, group) in all.enumerate() {
+        if index.is_multiple_of(form.columns) {
+            block.rows.push(Row::default());
+        }
+        let Some(row) = block.rows.last_mut() else { break };
+        if form.spaced && !index.is_multiple_of(form.columns) {
+            row.push(" ", Look::default(), Part::default());
+        }
+        row.spans.push(Span { text: group.sign.into(), look: group.look, part: group.part, veil: Some((0, dot)) });
+    }
+    block
+}
+
+impl Draw for IconArray {
+    fn place(&self, cx: &Cx) -> Block {
+        let (groups, form) = (self.groups(cx), Self::form(cx));
+        let marks = marks(&groups, &form, cx.glyphs.dot).together();
+        let column = marks.width() + GAP;
+        let last = Part::of(self.parts() - 1);
+        let mut words = Block::default();
+        let mut row = 0;
+        let cells = if form.legend_beside { cx.width.saturating_sub(column).min(46) } else { cx.width };
+        for group in &groups {
+            let entry = Self::legend(group, cells, !form.legend_beside);
+            if form.legend_beside {
+                words.rows.resize_with(words.height().max(row), Row::default);
+            }
+            words.append(entry);
+            row += group.count as usize / form.columns;
+        }
+        let mut block = if form.legend_beside {
+            let beside_sentence = words.height() + 3 <= marks.height();
+            if beside_sentence {
+                let said = Block::plain(&self.sentence(cx), cells, Look::default()).part(last);
+                let top = marks.height().saturating_sub(said.height()).max(words.height() + 1);
+                words.rows.resize_with(top, Row::default);
+                words.append(said);
+            }
+            let mut block = marks.beside(words.together(), column);
+            if !beside_sentence {
+                block.blank();
+                block.append(Block::plain(&self.sentence(cx), cx.width.min(72), Look::default()).part(last));
+            }
+            block
+        } else {
+            let mut block = marks;
+            if block.height() + 1 + words.height() <= cx.height {
+                block.blank();
+            }
+            block.append(words);
+            let mut block = block.together();
+            block.blank();
+            block.append(Block::plain(&self.sentence(cx), cx.width.min(72), Look::default()).part(last));
+            block
+        };
+        if let Some(caption) = &self.caption {
+            block.blank();
+            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)));
+        }
+        block
+    }
+
+    fn read(&self, cx: &Cx) -> Vec<Words> {
+        if cx.shown < self.parts() {
+            return vec![Words::Paragraph(format!("{} {}.", self.of, self.of_whom))];
+        }
+        let (low, high) = self.bounds();
+        let number = |value: u32| cx.number(f64::from(value));
+        let (of, sure, rest) = (number(self.of), number(low), number(self.of - high));
+        let picture = if low == high {
+            let count = self.count_words(cx, low, high);
+            (cx.phrases.marks_count)(&of, [&sentence(&count), &rest], [&self.outcome, &self.otherwise])
+        } else {
+            let range = number(high - low);
+            let words = [self.outcome.as_str(), &self.range_words(cx), &self.otherwise];
+            (cx.phrases.marks_range)(&of, [&sure, &range, &rest], words)
+        };
+        let mut words = vec![Words::Paragraph(self.sentence(cx)), Words::Paragraph(picture)];
+        words.extend(self.caption.iter().map(|caption| Words::Paragraph(caption.plain())));
+        words
+    }
+
+    /// The people, those for whom it is not, those for whom it is sure, those in the range.
+    fn parts(&self) -> usize {
+        let (low, high) = self.bounds();
+        if low == high { 3 } else { 4 }
+    }
+
+    fn check(&self) -> Vec<Fault> {
+        let at = |field, message: String, hint| Fault::new([At::Field(field)], "icon-array-numbers", message, hint);
+        let mut faults = Vec::new();
+        if self.of != 100 {
+            let message = format!("An icon array counts out of 100, not {}.", self.of);
+            faults.push(at("of", message, "Give the figure out of 100 people, or use a range chart."));
+        }
+        match (self.low, self.high, self.count) {
+            (None, None, Some(_)) | (Some(_), Some(_), None) => {}
+            (None, None, None) => faults.push(Fault::new([], "missing-field", "An icon array needs \"low\" and \"high\", or \"count\".", "")),
+            (Some(_), None, None) => faults.push(at("low", "\"low\" needs a \"high\" beside it.".into(), "For one number use \"count\".")),
+            (None, Some(_), None) => faults.push(at("high", "\"high\" needs a \"low\" beside it.".into(), "For one number use \"count\".")),
+            _ => faults.push(at("count", "Either \"count\", or \"low\" and \"high\": not both.".into(), "")),
+        }
+        if let (Some(low), Some(high)) = (self.low, self.high)
+            && low > high
+        {
+            faults.push(at("low", format!("\"low\" is {low}, more than \"high\", which is {high}."), "Change the two about."));
+        }
+        for (field, value) in [("low", self.low), ("high", self.high), ("count", self.count)] {
+            if value.is_some_and(|value| value > self.of) {
+                faults.push(at(field, format!("\"{field}\" is more than {}.", self.of), ""));
+            }
+        }
+        faults
+    }
+
+    fn remark(&self, cx: &Cx) -> Option<String> {
+        self.period.remark(cx)
+    }
+}

@@ -1,0 +1,268 @@
+//! `range_chart`: intervals on one full axis. Solid to the low end (sure), hatched to the high end (the range), both ends
+//! named, no point in the middle. An end that nobody gave is an arrow.
+
+use serde::Deserialize;
+
+use super::block::{Block, Look, Part, Row};
+use super::period::Period;
+use super::scale::{Label, Scale, labels, round_values};
+use super::{At, Cx, Draw, Fault, Words};
+use crate::phrases::stopped;
+use crate::text::Prose;
+use crate::text::width::width;
+use crate::theme::Role;
+
+/// Intervals.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct RangeChart {
+    /// What is counted: "minutes", "people out of 100".
+    pub unit: String,
+    /// The whole scale.
+    pub axis: Axis,
+    /// The intervals; each is a part.
+    pub rows: Vec<Interval>,
+    /// Out of how many people.
+    pub of: Option<u32>,
+    /// Which people.
+    pub of_whom: Option<String>,
+    /// Over what time.
+    #[serde(default)]
+    pub period: Period,
+    /// The other frame: what holds for those who are not counted.
+    pub otherwise: Option<String>,
+    /// Words under the chart.
+    pub caption: Option<Prose>,
+}
+
+/// The ends of a scale.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Axis {
+    /// Its first value.
+    pub from: f64,
+    /// Its last value.
+    pub to: f64,
+}
+
+/// One interval.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Interval {
+    /// What it is about.
+    pub label: String,
+    /// At least.
+    pub low: f64,
+    /// At most; `null` where nobody gives a limit.
+    pub high: Option<f64>,
+    /// Words for an end without a number: "several years".
+    pub until: Option<String>,
+    /// A few words beside it.
+    pub note: Option<String>,
+}
+
+/// Where bars stop growing: a longer axis is no clearer.
+const LONGEST: usize = 84;
+
+impl Interval {
+    fn until(&self, cx: &Cx) -> String {
+        self.until.clone().unwrap_or_else(|| cx.phrases.no_limit.to_string())
+    }
+
+    /// "30 to 90 minutes", "6 months to several years".
+    fn words(&self, unit: &str, cx: &Cx) -> String {
+        let low = cx.number(self.low);
+        match self.high {
+            Some(high) if high > self.low => format!("{} {unit}", (cx.phrases.between)(&low, &cx.number(high))),
+            Some(_) => format!("{low} {unit}"),
+            None => (cx.phrases.from_until)(&format!("{low} {unit}"), &self.until(cx)),
+        }
+    }
+}
+
+impl RangeChart {
+    fn scale(&self, cx: &Cx) -> Scale {
+        Scale { from: self.axis.from, to: self.axis.to, cells: cx.width.clamp(2, LONGEST) }
+    }
+
+    fn heading(&self, interval: &Interval, cx: &Cx) -> Block {
+        let value = interval.words(&self.unit, cx);
+        let bold = Look::default().bold();
+        let mut row = Row::default();
+        row.push(interval.label.as_str(), Look::default(), Part::default());
+        let mut block = if width(&interval.label) + 2 + width(&value) <= cx.width {
+            row.push("  ", Look::default(), Part::default());
+            row.push(value, bold, Part::default());
+            Block { rows: vec![row] }
+        } else {
+            let mut block = Block::plain(&interval.label, cx.width, Look::default());
+            block.append(Block::plain(&value, cx.width, bold));
+            block
+        };
+        if let Some(note) = &interval.note {
+            block.append(Block::plain(note, cx.width.min(72), Look::of(Role::Dim)));
+        }
+        block
+    }
+
+    fn bar(&self, interval: &Interval, cx: &Cx) -> Block {
+        let scale = self.scale(cx);
+        let (low, glyphs) = (scale.column(interval.low), cx.glyphs);
+        let high = scale.column(interval.high.unwrap_or(self.axis.to));
+        let solid = if interval.low > self.axis.from { low + 1 } else { 0 };
+        let hatched = (high + 1).saturating_sub(solid);
+        let open = usize::from(interval.high.is_none() && hatched > 0);
+        let mut row = Row::default();
+        row.push(glyphs.solid.repeat(solid), Look::of(Role::Accent), Part::default());
+        if interval.high.is_none_or(|high| high > interval.low) {
+            row.push(glyphs.hatch.repeat(hatched - open), Look::of(Role::Accent), Part::default());
+            row.push(glyphs.arrow.repeat(open), Look::of(Role::Accent), Part::default());
+        }
+        Block { rows: vec![row] }
+    }
+
+    /// The line, its ticks, and their numbers: bold where an interval ends.
+    fn axis(&self, cx: &Cx) -> Block {
+        let scale = self.scale(cx);
+        let mut wanted = Vec::new();
+        let mut tick = |value: f64, look: Look, part: usize, needed: bool| {
+            wanted.push(Label { column: scale.column(value), text: cx.number(value), look, part: Part::of(part), needed });
+        };
+        for (index, interval) in self.rows.iter().enumerate() {
+            for value in [Some(interval.low), interval.high].into_iter().flatten() {
+                tick(value, Look::default().bold(), index, true);
+            }
+        }
+        for value in [self.axis.from, self.axis.to] {
+            tick(value, Look::of(Role::Dim), 0, true);
+        }
+        for value in round_values(self.axis.from, self.axis.to, (scale.cells / 14).max(2)) {
+            tick(value, Look::of(Role::Dim), 0, false);
+        }
+        let numbers = labels(wanted.clone(), scale.cells, 3);
+        let ticks: Vec<usize> = wanted.iter().filter(|label| label.needed).map(|label| label.column).collect();
+        let [start, middle, end] = cx.glyphs.scale;
+        let line: String = (0..scale.cells)
+            .map(|column| match column {
+                0 => start,
+                _ if column + 1 == scale.cells => end,
+                _ if ticks.contains(&column) => middle,
+                _ => cx.glyphs.across,
+            })
+            .collect();
+        let mut block = Block::line(line, Look::of(Role::Axis));
+        block.append(numbers);
+        block
+    }
+
+    fn legend(&self, cx: &Cx) -> Block {
+        let mut signs = vec![(cx.glyphs.solid, cx.phrases.at_least)];
+        if self.rows.iter().any(|row| row.high.is_some_and(|high| high > row.low)) {
+            signs.push((cx.glyphs.hatch, cx.phrases.up_to));
+        }
+        if self.rows.iter().any(|row| row.high.is_none()) {
+            signs.push((cx.glyphs.arrow, cx.phrases.no_limit));
+        }
+        let mut row = Row::default();
+        for (sign, words) in signs {
+            row.push(sign, Look::of(Role::Accent), Part::default());
+            row.push(format!(" {words}   "), Look::of(Role::Dim), Part::default());
+        }
+        let cells = self.scale(cx).cells;
+        let free = cells.saturating_sub(row.width());
+        if width(&self.unit) <= free {
+            row.pad_to(cells - width(&self.unit), Look::default(), Part::default());
+            row.push(self.unit.as_str(), Look::of(Role::Dim), Part::default());
+            return Block { rows: vec![row] };
+        }
+        let mut block = Block::plain(&self.unit, cx.width, Look::of(Role::Dim));
+        block.rows.push(row);
+        block
+    }
+
+    /// The other frame of each interval: "It does not work for 60 to 80."
+    fn complement(&self, interval: &Interval, cx: &Cx) -> Option<String> {
+        let (of, otherwise, high) = (f64::from(self.of?), self.otherwise.as_ref()?, interval.high?);
+        let words = (cx.phrases.between)(&cx.number(of - high), &cx.number(of - interval.low));
+        let words = if high > interval.low { words } else { cx.number(of - high) };
+        Some((cx.phrases.complement)(otherwise, &words))
+    }
+}
+
+impl Draw for RangeChart {
+    fn place(&self, cx: &Cx) -> Block {
+        let mut block = Block::default();
+        for (index, interval) in self.rows.iter().enumerate() {
+            block.blank();
+            let mut drawn = self.heading(interval, cx);
+            drawn.append(self.bar(interval, cx));
+            block.append(drawn.together().part(Part::of(index)));
+        }
+        if let Some(last) = block.rows.last_mut() {
+            last.keep = true;
+        }
+        let mut axis = self.axis(cx);
+        axis.append(self.legend(cx));
+        block.append(axis.together());
+        for (index, interval) in self.rows.iter().enumerate() {
+            if let Some(words) = self.complement(interval, cx) {
+                block.blank();
+                block.append(Block::plain(&words, cx.width.min(72), Look::default()).part(Part::of(index)));
+            }
+        }
+        if let Some(caption) = &self.caption {
+            block.blank();
+            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)));
+        }
+        block
+    }
+
+    fn read(&self, cx: &Cx) -> Vec<Words> {
+        let mut words = Vec::new();
+        for interval in self.rows.iter().take(cx.shown) {
+            let mut said = (cx.phrases.row)(&interval.label, &interval.words(&self.unit, cx));
+            let more = interval.note.as_deref().map(stopped).into_iter().chain(self.complement(interval, cx));
+            more.for_each(|more| said = format!("{said} {more}"));
+            words.push(Words::Paragraph(said));
+        }
+        let (from, to) = (cx.number(self.axis.from), cx.number(self.axis.to));
+        words.push(Words::Paragraph((cx.phrases.axis)(&from, &to, &self.unit)));
+        words.extend(self.caption.iter().map(|caption| Words::Paragraph(caption.plain())));
+        words
+    }
+
+    fn parts(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn check(&self) -> Vec<Fault> {
+        let Axis { from, to } = self.axis;
+        let mut faults = Vec::new();
+        if from >= to {
+            faults.push(Fault::new([At::Field("axis")], "axis-order", "The axis ends before it begins.", "\"from\" must be less than \"to\"."));
+        }
+        for (index, row) in self.rows.iter().enumerate() {
+            let at = |field| [At::Field("rows"), At::Index(index), At::Field(field)];
+            if let Some(high) = row.high
+                && row.low > high
+            {
+                let message = format!("\"low\" is {}, more than \"high\", which is {high}.", row.low);
+                faults.push(Fault::new(at("low"), "range-order", message, "Change the two about."));
+            }
+            for (field, value) in [("low", Some(row.low)), ("high", row.high)] {
+                if value.is_some_and(|value| from < to && !(from..=to).contains(&value)) {
+                    let message = format!("\"{field}\" lies outside the axis, which goes from {from} to {to}.");
+                    faults.push(Fault::new(at(field), "outside-axis", message, "Make the axis longer, or mend the number."));
+                }
+            }
+            if row.high.is_none() && row.until.is_none() {
+                let hint = "Say in words how far it goes: \"until\": \"several years\".";
+                faults.push(Fault::new([At::Field("rows"), At::Index(index)], "missing-until", "A row without \"high\" needs \"until\".", hint));
+            }
+        }
+        faults
+    }
+
+    fn remark(&self, cx: &Cx) -> Option<String> {
+        let whom = self.of.zip(self.of_whom.as_ref()).map(|(of, whom)| (cx.phrases.out_of)(&cx.number(f64::from(of)), whom));
+        let remarks: Vec<String> = whom.into_iter().chain(self.period.remark(cx)).collect();
+        (!remarks.is_empty()).then(|| remarks.join(" "))
+    }
+}

@@ -1,0 +1,119 @@
+//! `ranked_list`: an order without numbers. Levels on a rail, strongest first; never as lengths.
+
+use serde::Deserialize;
+
+use super::block::{Block, Look, Part, Row, Span};
+use super::{Cx, Draw, Words};
+use crate::phrases::stopped;
+use crate::text::{Prose, width::width};
+use crate::theme::Role;
+
+/// An order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RankedList {
+    /// From the strongest to the weakest; each is a part.
+    pub levels: Vec<Level>,
+    /// Words under the list.
+    pub caption: Option<Prose>,
+}
+
+/// One level of the order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Level {
+    /// Its name.
+    pub label: String,
+    /// What stands on it.
+    pub items: Vec<Prose>,
+    /// A few words beside it.
+    pub note: Option<String>,
+}
+
+impl Level {
+    fn items(&self) -> String {
+        self.items.iter().map(Prose::plain).collect::<Vec<_>>().join(", ")
+    }
+
+    fn place_items(&self, cells: usize, dot: &str) -> Block {
+        let mut runs = Vec::new();
+        for (index, item) in self.items.iter().enumerate() {
+            if index > 0 {
+                runs.push(crate::text::Run { text: format!(" {dot} "), ..Default::default() });
+            }
+            runs.extend(item.paragraphs.iter().flatten().cloned());
+        }
+        let mut block = Block::runs(&runs, cells, Look::default());
+        if let Some(note) = &self.note {
+            block.append(Block::plain(note, cells, Look::of(Role::Dim)));
+        }
+        block
+    }
+}
+
+/// Cells of the rail and the blank after it.
+const RAIL: usize = 3;
+/// Labels wider than this stand above their items.
+const WIDEST_LABEL: usize = 26;
+
+/// Stands before the rows of a level: its sign at the first row, the rail at the others.
+fn on_rail(block: Block, sign: &str, rail: &str, look: Look) -> Block {
+    let mut block = block;
+    for (index, row) in block.rows.iter_mut().enumerate() {
+        let (text, look) = if index == 0 { (sign, look) } else { (rail, Look::of(Role::Axis)) };
+        row.spans.insert(0, Span { text: format!("{text:<RAIL$}"), look, ..Span::default() });
+    }
+    block
+}
+
+impl Draw for RankedList {
+    fn place(&self, cx: &Cx) -> Block {
+        let widest = self.levels.iter().map(|level| width(&level.label)).max().unwrap_or(0).min(WIDEST_LABEL);
+        let cells = cx.width.min(80).saturating_sub(RAIL).max(1);
+        let beside = cells >= widest + 30;
+        let rail = cx.glyphs.down;
+        let last = self.levels.len().saturating_sub(1);
+        let mut levels: Vec<Block> = Vec::new();
+        for (index, level) in self.levels.iter().enumerate() {
+            let (sign, role) = if index == last && last > 0 { (cx.glyphs.level[1], Role::Rest) } else { (cx.glyphs.level[0], Role::Accent) };
+            let label = Block::plain(&level.label, if beside { widest } else { cells }, Look::default().bold());
+            let inner = if beside {
+                label.beside(level.place_items(cells - widest - 3, cx.glyphs.dot), widest + 3)
+            } else {
+                let mut label = label;
+                label.append(level.place_items(cells, cx.glyphs.dot));
+                label
+            };
+            levels.push(on_rail(inner, sign, rail, Look::of(role)).together().part(Part::of(index)));
+        }
+        let rows: usize = levels.iter().map(|level| level.height() + 1).sum();
+        let airy = rows + 3 <= cx.height;
+        let mut block = Block::default();
+        for (index, level) in levels.into_iter().enumerate() {
+            if index > 0 && airy {
+                let mut row = Row { keep: true, ..Row::default() };
+                row.push(rail, Look::of(Role::Axis), Part::of(index));
+                block.rows.push(row);
+            }
+            block.append(level);
+        }
+        if let Some(caption) = &self.caption {
+            block.blank();
+            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)).part(Part::of(last)));
+        }
+        block
+    }
+
+    fn read(&self, cx: &Cx) -> Vec<Words> {
+        let mut words = vec![Words::Paragraph(cx.phrases.order.to_string())];
+        for (index, level) in self.levels.iter().take(cx.shown).enumerate() {
+            let note = level.note.as_deref().map(|note| format!(" {}", stopped(note))).unwrap_or_default();
+            let text = format!("{}{note}", (cx.phrases.row)(&level.label, &level.items()));
+            words.push(Words::Item(0, format!("{}. ", index + 1), text));
+        }
+        words.extend(self.caption.iter().map(|caption| Words::Paragraph(caption.plain())));
+        words
+    }
+
+    fn parts(&self) -> usize {
+        self.levels.len()
+    }
+}

@@ -1,0 +1,61 @@
+//! `teach_back`: an open question to answer in one's own words. The answer waits for a key; its place is kept.
+
+use serde::Deserialize;
+
+use super::block::{Block, Look, Part};
+use super::text::MEASURE;
+use super::{Cx, Draw, Words};
+use crate::text::Prose;
+use crate::theme::{Ground, Role};
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct TeachBack {
+    /// What is asked.
+    pub ask: Prose,
+    /// What a good answer holds.
+    pub expect: Prose,
+    /// The same question in other words.
+    pub again: Option<Prose>,
+}
+
+impl Draw for TeachBack {
+    fn place(&self, cx: &Cx) -> Block {
+        let cells = cx.width.min(MEASURE);
+        let heading = |text: &str| Block::plain(text, cells, Look::of(Role::Accent).bold());
+        let mut block = heading(cx.phrases.own_words);
+        block.append(Block::prose(&self.ask, cells, Look::default().bold()));
+        let block = block.together();
+        let mut answer = heading(cx.phrases.one_answer);
+        answer.append(Block::prose(&self.expect, cells, Look::default()));
+        if let Some(again) = &self.again {
+            answer.blank();
+            answer.append(heading(cx.phrases.asked_again));
+            answer.append(Block::prose(again, cells, Look::default()));
+        }
+        let answer = answer.part(Part { step: 0, answer: true });
+        let mut key = Block::line(" a ", Look { ground: Ground::Selected, ..Look::default().bold() });
+        if let Some(row) = key.rows.last_mut() {
+            row.push(format!(" {}", cx.phrases.show_answer), Look::of(Role::Dim), Part::default());
+        }
+        let mut all = block;
+        all.blank();
+        all.append(key);
+        all.blank();
+        all.append(answer.together());
+        all
+    }
+
+    fn read(&self, cx: &Cx) -> Vec<Words> {
+        let mut words = vec![Words::Heading(cx.phrases.own_words.into()), Words::Paragraph(self.ask.plain())];
+        if cx.answers {
+            words.push(Words::Heading(cx.phrases.one_answer.into()));
+            words.push(Words::Paragraph(self.expect.plain()));
+            if let Some(again) = &self.again {
+                words.push(Words::Heading(cx.phrases.asked_again.into()));
+                words.push(Words::Paragraph(again.plain()));
+            }
+        }
+        words
+    }
+}

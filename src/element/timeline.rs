@@ -1,0 +1,125 @@
+//! `timeline`: points, spans and open ends on a scale of years; on a rail, one below the other, when narrow.
+//! A long time without events is broken with a sign, and named.
+
+mod across;
+mod down;
+
+use serde::Deserialize;
+
+use super::block::Block;
+use super::{At, Cx, Draw, Fault, Words};
+use crate::phrases::stopped;
+use crate::text::Prose;
+
+/// Events in time.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Timeline {
+    /// From the first to the last; each is a part.
+    pub events: Vec<Event>,
+    /// Words under the timeline.
+    pub caption: Option<Prose>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Event {
+    /// The year it happened, or began.
+    pub from: f64,
+    /// The year it ended; left out for a point in time.
+    pub to: Option<f64>,
+    /// The years are not exact: soft ends.
+    #[serde(default)]
+    pub circa: bool,
+    /// It goes on: an arrow.
+    #[serde(default)]
+    pub ongoing: bool,
+    /// The words shown for its time.
+    pub when: String,
+    /// Where.
+    pub place: Option<String>,
+    /// What, in a few words.
+    pub title: Prose,
+    /// More of it.
+    pub text: Option<Prose>,
+}
+
+/// A gap between two events is broken when it is longer than this share of the whole time.
+const BROKEN: f64 = 0.3;
+
+impl Event {
+    /// The year it ends, or the only one.
+    fn end(&self) -> f64 {
+        self.to.unwrap_or(self.from).max(self.from)
+    }
+}
+
+impl Timeline {
+    /// The first and the last year.
+    fn extent(&self) -> (f64, f64) {
+        let from = self.events.iter().map(|event| event.from).fold(f64::INFINITY, f64::min);
+        let to = self.events.iter().map(Event::end).fold(f64::NEG_INFINITY, f64::max);
+        (from, to)
+    }
+
+    /// The years without an event before event `index`, if they are so many that the scale is broken there.
+    fn gap_before(&self, index: usize) -> Option<f64> {
+        let (from, to) = self.extent();
+        let event = self.events.get(index)?;
+        let earlier = self.events.get(..index)?;
+        let before = earlier.iter().map(Event::end).fold(f64::NEG_INFINITY, f64::max);
+        let gap = event.from - before;
+        (gap.is_finite() && gap >= 2.0 && gap > (to - from) * BROKEN).then_some(gap)
+    }
+}
+
+impl Draw for Timeline {
+    fn place(&self, cx: &Cx) -> Block {
+        let across = across::place(self, cx).filter(|block| block.height() <= cx.height);
+        let mut block = across.unwrap_or_else(|| down::place(self, cx));
+        if let Some(caption) = &self.caption {
+            use super::block::Look;
+            block.blank();
+            block.append(Block::prose(caption, cx.width.min(72), Look::of(crate::theme::Role::Dim)));
+        }
+        block
+    }
+
+    fn read(&self, cx: &Cx) -> Vec<Words> {
+        let mut words = Vec::new();
+        for (index, event) in self.events.iter().take(cx.shown).enumerate() {
+            if let Some(years) = self.gap_before(index) {
+                words.push(Words::Paragraph((cx.phrases.gap)(&cx.number(years))));
+            }
+            let place = event.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+            let text = event.text.as_ref().map(|text| format!(" {}", stopped(&text.plain()))).unwrap_or_default();
+            let title = stopped(&(cx.phrases.colon)(&format!("{}{place}", event.when), &event.title.plain()));
+            words.push(Words::Item(0, "- ".into(), title + &text));
+        }
+        words.extend(self.caption.iter().map(|caption| Words::Paragraph(caption.plain())));
+        words
+    }
+
+    fn parts(&self) -> usize {
+        self.events.len()
+    }
+
+    fn check(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let mut latest = f64::NEG_INFINITY;
+        for (index, event) in self.events.iter().enumerate() {
+            let at = |field| [At::Field("events"), At::Index(index), At::Field(field)];
+            if let Some(to) = event.to
+                && to < event.from
+            {
+                let message = format!("This event ends in {to}, before it begins in {}.", event.from);
+                faults.push(Fault::new(at("to"), "dates-backwards", message, "Change \"from\" and \"to\" about."));
+            }
+            if event.from < latest {
+                let message = format!("This event begins in {}, before the one above it, in {latest}.", event.from);
+                faults.push(Fault::new(at("from"), "dates-backwards", message, "Put the events in the order of their years."));
+            }
+            latest = latest.max(event.from);
+        }
+        faults
+    }
+}

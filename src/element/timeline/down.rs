@@ -1,0 +1,63 @@
+//! A timeline from top to bottom.
+
+use super::{Event, Timeline};
+use crate::element::Cx;
+use crate::element::block::{Block, Look, Part, Row, Span};
+use crate::theme::Role;
+
+/// Cells of the rail and the blanks after it.
+const RAIL: usize = 3;
+
+pub(super) fn place(timeline: &Timeline, cx: &Cx) -> Block {
+    let cells = cx.width.min(72).saturating_sub(RAIL).max(1);
+    let cards: Vec<Block> = timeline.events.iter().map(|event| card(event, cells)).collect();
+    let rows: usize = cards.iter().map(|card| card.height() + 1).sum();
+    let airy = rows <= cx.height;
+    let mut block = Block::default();
+    for (index, (event, mut card)) in timeline.events.iter().zip(cards).enumerate() {
+        let part = Part::of(index);
+        if let Some(years) = timeline.gap_before(index) {
+            let mut row = Row { keep: true, ..Row::default() };
+            let words = format!("{:<RAIL$}{}", cx.glyphs.broken_down, (cx.phrases.years)(&cx.number(years)));
+            row.push(words, Look::of(Role::Dim), part);
+            block.rows.push(row);
+        } else if index > 0 && airy {
+            let mut row = Row { keep: true, ..Row::default() };
+            row.push(cx.glyphs.down, Look::of(Role::Axis), part);
+            block.rows.push(row);
+        }
+        let [faint, _] = cx.glyphs.soft;
+        let sign = match (event.ongoing, event.to, event.circa) {
+            (true, _, _) => cx.glyphs.arrows[1],
+            (_, Some(_), true) => faint,
+            (_, Some(_), false) => cx.glyphs.solid,
+            _ => cx.glyphs.point,
+        };
+        for (row, line) in card.rows.iter_mut().enumerate() {
+            let (text, look) = if row == 0 { (sign, Look::of(Role::Accent)) } else { (cx.glyphs.down, Look::of(Role::Axis)) };
+            line.spans.insert(0, Span { text: format!("{text:<RAIL$}"), look, ..Span::default() });
+        }
+        block.append(card.together().part(part));
+    }
+    block
+}
+
+/// What is said of an event: when, where, what.
+pub(super) fn card(event: &Event, cells: usize) -> Block {
+    let when = Look::of(Role::Accent).bold();
+    let mut runs = vec![(event.when.clone(), when)];
+    if let Some(place) = &event.place {
+        runs.push(("  ".into(), Look::of(Role::Dim)));
+        runs.push((place.clone(), Look::of(Role::Dim)));
+    }
+    let rows = crate::text::wrap::wrap(&runs, cells).into_iter().map(|line| Row {
+        spans: line.into_iter().map(|(text, look)| Span { text, look, ..Span::default() }).collect(),
+        keep: true,
+    });
+    let mut block = Block { rows: rows.collect() };
+    block.append(Block::prose(&event.title, cells, Look::default()));
+    if let Some(text) = &event.text {
+        block.append(Block::prose(text, cells, Look::of(Role::Dim)));
+    }
+    block
+}

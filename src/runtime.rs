@@ -1,0 +1,118 @@
+//! The only place with a clock and a terminal: threads send messages into one channel; the machine answers with effects.
+
+pub mod input;
+mod signals;
+mod terminal;
+
+use std::io;
+use std::sync::mpsc::{Receiver, channel};
+
+use self::terminal::Screen;
+use crate::app::{App, Effect, Message};
+
+/// What a thread tells the main one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum News {
+    /// For the machine.
+    Message(Message),
+    /// The window has another size.
+    Resized,
+    /// The shell asked the program to stop for a while.
+    Suspend,
+    /// The program was continued.
+    Continued,
+    /// A signal asks the program to end.
+    Signal(i32),
+    /// Nobody can press keys any more.
+    InputClosed,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// By a key.
+    Quit,
+    /// By a signal, whose own effect should follow.
+    Signal(i32),
+}
+
+/// Runs the program until it ends. `ask_background`: whether the terminal is asked, after the first frame, how light it is.
+///
+/// # Errors
+/// When the terminal cannot be set up or written to. It is restored in any case.
+pub fn run(app: impl FnOnce((u16, u16)) -> App, ask_background: bool) -> io::Result<Ended> {
+    let (sender, news) = channel();
+    signals::listen(sender.clone())?;
+    let mut screen = Screen::open()?;
+    let mut app = app(screen.size()?);
+    screen.draw(&app)?;
+    if ask_background {
+        screen.ask_background()?;
+    }
+    input::listen(sender)?;
+    let ended = follow(&mut app, &mut screen, &news);
+    screen.close()?;
+    ended
+}
+
+/// Takes what comes, all that waits before the next frame, and draws.
+fn follow(app: &mut App, screen: &mut Screen, news: &Receiver<News>) -> io::Result<Ended> {
+    while let Ok(first) = news.recv() {
+        let mut next = Some(first);
+        while let Some(piece) = next {
+            if let Some(ended) = take(piece, app, screen)? {
+                return Ok(ended);
+            }
+            next = news.try_recv().ok();
+        }
+        screen.draw(app)?;
+    }
+    Ok(Ended::Quit)
+}
+
+fn take(news: News, app: &mut App, screen: &mut Screen) -> io::Result<Option<Ended>> {
+    let effects = match news {
+        News::Message(message) => app.update(message),
+        News::Resized => {
+            let (width, height) = screen.size()?;
+            app.update(Message::Resize(width, height))
+        }
+        News::Suspend => vec![Effect::Suspend],
+        News::Continued => {
+            screen.reopen()?;
+            let (width, height) = screen.size()?;
+            app.update(Message::Resize(width, height))
+        }
+        News::Signal(signal) => return Ok(Some(Ended::Signal(signal))),
+        News::InputClosed => return Ok(Some(Ended::Quit)),
+    };
+    for effect in effects {
+        match effect {
+            Effect::Quit => return Ok(Some(Ended::Quit)),
+            Effect::Suspend => {
+                screen.close()?;
+                // The program sleeps in here; when it is continued, `News::Continued` sets the screen up again.
+                signals::stop()?;
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Ends the program the way a signal would have ended it.
+pub fn end_by(signal: i32) {
+    // Only fails for a signal that has no effect of its own; then the exit code says it.
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// Restores the terminal whatever happens in whichever thread, then tells what happened.
+pub fn restore_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        terminal::restore();
+        report(info);
+        if std::thread::current().name() != Some("main") {
+            std::process::exit(101);
+        }
+    }));
+}

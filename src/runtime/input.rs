@@ -1,0 +1,312 @@
+//! Keys, read from the terminal byte by byte.
+//!
+//! The parser is one for any sequence a terminal may send, so an answer that nobody asked for is skipped, and no key
+//! after it is lost. A sequence that breaks off is given up after a moment: a lone escape is the Esc key.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use vte::{Params, Parser, Perform};
+
+use super::News;
+use crate::app::Message;
+use crate::app::key::Key;
+use crate::theme::Name;
+use crate::theme::contrast::{Rgb, luminance};
+
+/// How long a sequence may stop in its middle, in milliseconds: a slow line sends its bytes within it.
+const PATIENCE: i64 = 40;
+
+/// Starts a thread that sleeps until keys come.
+pub(super) fn listen(sender: Sender<News>) -> io::Result<()> {
+    let stdin = io::stdin();
+    let keyboard: OwnedFd = if rustix::termios::isatty(&stdin) {
+        stdin.as_fd().try_clone_to_owned()?
+    } else {
+        File::open("/dev/tty")?.into()
+    };
+    thread::Builder::new().name("keys".into()).spawn(move || {
+        let mut reader = Reader::default();
+        let mut bytes = [0; 4096];
+        loop {
+            if reader.waits() && !more_comes(&keyboard) && send(&sender, reader.give_up()).is_err() {
+                return;
+            }
+            match rustix::io::read(&keyboard, &mut bytes) {
+                Ok(0) => break,
+                Ok(count) => {
+                    let found = reader.read(bytes.get(..count).unwrap_or_default());
+                    if send(&sender, found).is_err() {
+                        return;
+                    }
+                }
+                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
+                Err(_) => break,
+            }
+        }
+        // Whoever listened may be gone already.
+        let _ = sender.send(News::InputClosed);
+    })?;
+    Ok(())
+}
+
+fn send(sender: &Sender<News>, messages: Vec<Message>) -> Result<(), std::sync::mpsc::SendError<News>> {
+    messages.into_iter().try_for_each(|message| sender.send(News::Message(message)))
+}
+
+fn more_comes(keyboard: &OwnedFd) -> bool {
+    let mut wanted = [PollFd::new(keyboard, PollFlags::IN)];
+    let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE * 1_000_000 };
+    poll(&mut wanted, Some(&patience)).is_ok_and(|ready| ready > 0)
+}
+
+/// Bytes in, messages out.
+#[derive(Default)]
+pub struct Reader {
+    parser: Parser,
+    found: Found,
+    /// The last byte was an escape: the key, or the begin of a sequence.
+    escape: bool,
+}
+
+#[derive(Default)]
+struct Found {
+    messages: Vec<Message>,
+    /// Inside a sequence that began with an escape.
+    inside: bool,
+    /// After `ESC O`: the next letter is a key.
+    keypad: bool,
+}
+
+impl Reader {
+    /// What some bytes say.
+    pub fn read(&mut self, bytes: &[u8]) -> Vec<Message> {
+        for &byte in bytes {
+            if byte == 0x1b {
+                if self.escape {
+                    self.found.key(Key::Esc);
+                }
+                self.found.inside = true;
+            }
+            self.escape = byte == 0x1b;
+            match byte {
+                0x7f if !self.found.inside => self.found.key(Key::Backspace),
+                0x7f => {
+                    self.parser = Parser::new();
+                    self.found.inside = false;
+                    self.found.key(Key::Backspace);
+                }
+                _ => self.parser.advance(&mut self.found, &[byte]),
+            }
+        }
+        std::mem::take(&mut self.found.messages)
+    }
+
+    /// Whether a sequence has begun and not ended.
+    pub fn waits(&self) -> bool {
+        self.found.inside
+    }
+
+    /// Nothing more comes: a lone escape was the key, anything else nothing at all.
+    pub fn give_up(&mut self) -> Vec<Message> {
+        if self.escape {
+            self.found.key(Key::Esc);
+        }
+        let messages = std::mem::take(&mut self.found.messages);
+        *self = Self::default();
+        messages
+    }
+}
+
+impl Found {
+    fn key(&mut self, key: Key) {
+        self.messages.push(Message::Key(key));
+    }
+
+    fn ended(&mut self, key: Option<Key>) {
+        self.inside = false;
+        key.into_iter().for_each(|key| self.key(key));
+    }
+}
+
+impl Perform for Found {
+    fn print(&mut self, letter: char) {
+        if std::mem::take(&mut self.keypad) {
+            return self.ended(letter_key(letter));
+        }
+        self.ended(Some(Key::Char(letter)));
+    }
+
+    fn execute(&mut self, byte: u8) {
+        self.inside = false;
+        match byte {
+            b'\r' | b'\n' => self.key(Key::Enter),
+            b'\t' => self.key(Key::Tab),
+            0x08 => self.key(Key::Backspace),
+            0x01..=0x1a => self.key(Key::Ctrl(char::from(byte - 1 + b'a'))),
+            _ => {}
+        }
+    }
+
+    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _: bool, last: char) {
+        let first = params.iter().next().and_then(|param| param.first().copied()).unwrap_or(0);
+        let key = match (intermediates, last) {
+            ([], '~') => numbered_key(first),
+            ([], 'Z') => Some(Key::BackTab),
+            ([], letter) => letter_key(letter),
+            _ => None,
+        };
+        self.ended(key);
+    }
+
+    fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {
+        match (intermediates, byte) {
+            ([], b'O') => self.keypad = true,
+            // The end of a string: what it said was told already.
+            ([], b'\\') => self.ended(None),
+            ([], letter) => self.ended(Some(Key::Alt(char::from(letter)))),
+            _ => self.ended(None),
+        }
+    }
+
+    fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
+        self.inside = false;
+        if let [b"11", colour] = params
+            && let Some(background) = background(colour)
+        {
+            self.messages.push(Message::Background(background));
+        }
+    }
+
+    fn unhook(&mut self) {
+        self.inside = false;
+    }
+}
+
+/// The last letter of `CSI … A` and `ESC O A`.
+fn letter_key(letter: char) -> Option<Key> {
+    Some(match letter {
+        'A' => Key::Up,
+        'B' => Key::Down,
+        'C' => Key::Right,
+        'D' => Key::Left,
+        'H' => Key::Home,
+        'F' => Key::End,
+        'M' => Key::Enter,
+        'P' => Key::F(1),
+        'Q' => Key::F(2),
+        'R' => Key::F(3),
+        'S' => Key::F(4),
+        _ => return None,
+    })
+}
+
+/// The number of `CSI … ~`.
+fn numbered_key(number: u16) -> Option<Key> {
+    Some(match number {
+        1 | 7 => Key::Home,
+        2 => Key::Insert,
+        3 => Key::Delete,
+        4 | 8 => Key::End,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        11..=15 => Key::F(u8::try_from(number - 10).ok()?),
+        17..=21 => Key::F(u8::try_from(number - 11).ok()?),
+        23..=24 => Key::F(u8::try_from(number - 12).ok()?),
+        _ => return None,
+    })
+}
+
+/// Whether `rgb:1e1e/1e1e/1e1e` is light or dark, by its luminance against the middle of the contrast scale.
+fn background(colour: &[u8]) -> Option<Name> {
+    let text = std::str::from_utf8(colour).ok()?;
+    let channels = text.split_once(':')?.1;
+    let mut values = channels.split('/').map(|channel| {
+        let most = 16u32.checked_pow(u32::try_from(channel.len()).ok()?)?.checked_sub(1)?;
+        let value = u32::from_str_radix(channel, 16).ok()?;
+        u8::try_from((value * 255).checked_div(most)?).ok()
+    });
+    let mut next = || values.next().flatten();
+    let colour = Rgb(next()?, next()?, next()?);
+    Some(if luminance(colour) > 0.18 { Name::Light } else { Name::Dark })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn keys(bytes: &str) -> String {
+        let mut reader = Reader::default();
+        let mut messages = reader.read(bytes.as_bytes());
+        if reader.waits() {
+            messages.extend(reader.give_up());
+        }
+        let name = |message: &Message| match message {
+            Message::Key(key) => key.to_string(),
+            other => format!("{other:?}"),
+        };
+        messages.iter().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn reads_what_terminals_send() {
+        for (bytes, expected) in [
+            ("l", "l"),
+            ("é漢", "é 漢"),
+            (" \r\t\x7f\x08", "Space Enter Tab Backspace Backspace"),
+            ("\x03\x1a\x0f", "Ctrl-c Ctrl-z Ctrl-o"),
+            ("\x1b[A\x1b[B\x1b[C\x1b[D", "Up Down Right Left"),
+            ("\x1bOC\x1bOH", "Right Home"),
+            ("\x1b[5~\x1b[6~\x1b[1~\x1b[4~", "PageUp PageDown Home End"),
+            ("\x1b[15~\x1bOP\x1b[24~", "F5 F1 F12"),
+            ("\x1b[1;2C", "Right"),
+            ("\x1b", "Esc"),
+            ("\x1b\x1b", "Esc Esc"),
+            ("\x1b\x1b[C", "Esc Right"),
+            ("\x1bx", "Alt-x"),
+            ("\x1b[Z", "BackTab"),
+        ] {
+            assert_eq!(keys(bytes), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn no_answer_of_a_terminal_swallows_a_key() {
+        for answer in ["\x1b[?7799;0$y", "\x1b[?997;1n", "\x1b[?62;22c", "\x1b[12;40R", "\x1bP1+r544e\x1b\\", "\x1b]4;1;rgb:0/0/0\x07"] {
+            assert_eq!(keys(&format!("{answer}lq")), "l q", "{answer:?}");
+        }
+        assert_eq!(keys("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\l"), "Background(Dark) l");
+        assert_eq!(keys("\x1b]11;rgb:ff/fd/f5\x07l"), "Background(Light) l");
+    }
+
+    #[test]
+    fn a_sequence_that_breaks_off_costs_no_later_key() {
+        let mut reader = Reader::default();
+        for begun in ["\x1b[", "\x1b]", "\x1bP", "\x1b[?99"] {
+            assert!(reader.read(begun.as_bytes()).is_empty());
+            assert!(reader.waits(), "{begun:?}");
+            assert!(reader.give_up().is_empty());
+            assert_eq!(reader.read(b"l"), [Message::Key(Key::Char('l'))]);
+        }
+    }
+
+    #[test]
+    fn a_thousand_keys_at_once_are_a_thousand_keys() {
+        assert_eq!(Reader::default().read("\x1b[C".repeat(1000).as_bytes()).len(), 1000);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
+            let mut reader = Reader::default();
+            reader.read(&bytes);
+            reader.give_up();
+            prop_assert_eq!(reader.read(b"q"), [Message::Key(Key::Char('q'))]);
+        }
+    }
+}

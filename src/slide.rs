@@ -1,0 +1,224 @@
+//! A slide on a page of a certain size: placed once for its last step, then painted at any step without moving.
+
+pub mod big;
+pub mod frame;
+mod opening;
+mod pages;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use self::frame::Frame;
+pub use self::pages::View;
+use crate::deck::{Deck, Slide, SlideKind};
+use crate::element::block::{Block, Look, Part, Row, Span};
+use crate::element::{Cx, Draw};
+use crate::text::plain;
+use crate::theme::glyphs::Glyphs;
+use crate::theme::{Ground, Role, Theme};
+
+/// A slide, placed.
+#[derive(Debug, Clone, Default)]
+pub struct Placed {
+    /// Where the parts of the page lie.
+    pub frame: Frame,
+    /// The title, where it stands still above the body.
+    pub title: Block,
+    /// All rows of the body, each stretch with its step.
+    pub body: Block,
+    /// The rows of each page.
+    pub pages: Vec<std::ops::Range<usize>>,
+    /// What the onward key shows, one after the other.
+    pub views: Vec<View>,
+    /// Rows left free above a body that does not fill its page.
+    pub offset: usize,
+}
+
+/// How much of a placed slide is seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Up to this step.
+    pub step: usize,
+    /// From this row of the body on.
+    pub top: usize,
+    /// The answers too.
+    pub answers: bool,
+}
+
+/// Places a slide on a page of `width` by `height` cells.
+pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'static Glyphs) -> Placed {
+    let large = matches!(slide.kind, SlideKind::Title | SlideKind::Section | SlideKind::Statement);
+    let frame = Frame::new(width, height);
+    let column = frame.column.width as usize;
+    let title = if large { Block::default() } else { title_block(slide, column) };
+    let (frame, fixed) = frame.below_title(title.height());
+    let sources = |id: &str| deck.source_title(id);
+    let cx = Cx {
+        phrases: deck.phrases(),
+        glyphs,
+        width: column,
+        height: frame.body.height as usize,
+        shown: usize::MAX,
+        answers: true,
+        sources: &sources,
+    };
+    let mut body = if fixed { Block::default() } else { title.clone() };
+    body.blank();
+    body.append(content(deck, slide, &cx, large));
+    while body.rows.last().is_some_and(Row::is_blank) {
+        body.rows.pop();
+    }
+    let page = frame.body.height as usize;
+    let pages = pages::pages(&body, page);
+    let views = pages::views(&body, &pages, slide.last_step());
+    let spare = page.saturating_sub(body.height());
+    let offset = match height {
+        _ if large => spare * 2 / 5,
+        22.. => (spare / 3).min(6),
+        _ => 0,
+    };
+    Placed { frame, title: if fixed { title } else { Block::default() }, body, pages, views, offset }
+}
+
+fn title_block(slide: &Slide, cells: usize) -> Block {
+    Block::prose(&slide.title, cells, Look::default().bold()).together()
+}
+
+/// All of the body: the elements with their steps, then what is good to know, then the sources.
+fn content(deck: &Deck, slide: &Slide, cx: &Cx, large: bool) -> Block {
+    let mut block = match slide.kind {
+        _ if large => big::title(&slide.title.plain(), cx),
+        SlideKind::Summary => opening::summary(deck, cx),
+        _ => Block::default(),
+    };
+    if slide.kind == SlideKind::Title {
+        block.append(opening::opening(deck, cx));
+    }
+    for (step, element) in slide.steps() {
+        block.blank();
+        block.append(with_steps(element.place(cx), step, element.0.reveal));
+    }
+    let last = Part::of(slide.last_step());
+    if !slide.caveats.is_empty() {
+        block.blank();
+        block.append(caveats(slide, cx).part(last));
+    }
+    if let Some(line) = deck.source_line(slide) {
+        block.blank();
+        block.append(Block::labelled(cx, cx.phrases.source, &line, Role::Dim).part(last));
+    }
+    block
+}
+
+/// Turns the parts of an element into the steps of its slide.
+fn with_steps(mut block: Block, first: usize, reveal: bool) -> Block {
+    for span in block.rows.iter_mut().flat_map(|row| &mut row.spans) {
+        span.part.step = first + if reveal { span.part.step } else { 0 };
+        span.veil = span.veil.map(|(part, sign)| (first + part, sign)).filter(|_| reveal);
+    }
+    block
+}
+
+fn caveats(slide: &Slide, cx: &Cx) -> Block {
+    let mut block = Block::default();
+    for caveat in &slide.caveats {
+        let text = caveat.text.paragraphs.iter().map(|runs| plain(runs)).collect::<Vec<_>>().join(" ");
+        let label = if block.rows.is_empty() { cx.phrases.also_good_to_know } else { "" };
+        let labelled = Block::labelled(cx, cx.phrases.also_good_to_know, &text, Role::Dim);
+        block.append(if label.is_empty() { unlabelled(labelled, cx.phrases.also_good_to_know) } else { labelled });
+    }
+    block.together()
+}
+
+/// The second and further caveats hang under the first.
+fn unlabelled(mut block: Block, label: &str) -> Block {
+    if let Some(span) = block.rows.first_mut().and_then(|row| row.spans.first_mut()) {
+        span.text = " ".repeat(crate::text::width::width(label));
+    }
+    block.rows.retain(|row| !row.is_blank());
+    block
+}
+
+impl Placed {
+    /// Paints title and body; nothing else of the page.
+    pub fn paint(&self, seen: Seen, theme: Theme, area: Rect, buffer: &mut Buffer) {
+        let within = |rect: Rect| Rect { x: rect.x + area.x, y: rect.y + area.y, ..rect }.intersection(area);
+        paint_rows(&self.title.rows, usize::MAX, true, theme, within(self.frame.title), buffer);
+        let body = within(self.frame.body);
+        let offset = u16::try_from(self.offset).unwrap_or(0).min(body.height);
+        let body = Rect { y: body.y + offset, height: body.height - offset, ..body };
+        let end = self.page_end(seen.top);
+        let rows = self.body.rows.get(seen.top.min(self.body.height())..end).unwrap_or_default();
+        paint_rows(rows, seen.step, seen.answers, theme, body, buffer);
+    }
+
+    /// Where the page that begins at row `top` ends: at its own end, or a page's height below where it was scrolled to.
+    pub fn page_end(&self, top: usize) -> usize {
+        let page = self.pages.iter().find(|page| page.start == top);
+        page.map_or(top + self.frame.body.height as usize, |page| page.end).min(self.body.height())
+    }
+
+    /// The row below the last one that a step shows.
+    pub fn shown_end(&self, step: usize) -> usize {
+        self.body.rows.iter().rposition(|row| pages::first_step(row).is_some_and(|first| first <= step)).map_or(0, |row| row + 1)
+    }
+
+    /// The first row that comes with a step.
+    pub fn first_row(&self, step: usize) -> Option<usize> {
+        self.body.rows.iter().position(|row| row.spans.iter().any(|span| span.part.step == step && !span.text.trim().is_empty()))
+    }
+}
+
+/// Paints rows from the top of `area` on, without what is not shown yet.
+pub fn paint_rows(rows: &[Row], step: usize, answers: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
+        let mut x = area.left();
+        for span in &row.spans {
+            let cells = u16::try_from(crate::text::width::width(&span.text)).unwrap_or(u16::MAX);
+            if let Some((text, look)) = visible(span, step, answers)
+                && x < area.right()
+            {
+                buffer.set_stringn(x, y, text, (area.right() - x) as usize, style(look, theme));
+            }
+            x = x.saturating_add(cells);
+        }
+    }
+}
+
+fn visible(span: &Span, step: usize, answers: bool) -> Option<(&str, Look)> {
+    let shown = span.part.step <= step && (answers || !span.part.answer);
+    match span.veil {
+        _ if shown => Some((&span.text, span.look)),
+        Some((from, sign)) if from <= step => Some((sign, Look::of(Role::Axis))),
+        _ => None,
+    }
+}
+
+/// A look, as the terminal is told of it.
+pub fn style(look: Look, theme: Theme) -> ratatui::style::Style {
+    let mut style = theme.style(look.role, look.ground);
+    for (on, modifier) in [
+        (look.bold, Modifier::BOLD),
+        (look.italic, Modifier::ITALIC),
+        (look.underlined, Modifier::UNDERLINED),
+    ] {
+        if on {
+            style = style.add_modifier(modifier);
+        }
+    }
+    style
+}
+
+/// Fills an area with the page's colour.
+pub fn paint_paper(theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(theme.style(Role::Text, Ground::Paper));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the first and the last slide of a deck say by themselves.
+
+use crate::deck::{Action, Deck};
+use crate::element::Cx;
+use crate::element::block::{Block, Look};
+use crate::text::{Prose, plain};
+use crate::theme::Role;
+
+/// Words are no wider than this.
+const MEASURE: usize = 64;
+
+/// Under the title: the message, who it is for, how long it takes, who checked it.
+pub(super) fn opening(deck: &Deck, cx: &Cx) -> Block {
+    let (header, cells) = (&deck.header, cx.width.min(MEASURE));
+    let dim = |text: &str| Block::plain(text, cells, Look::of(Role::Dim));
+    let mut block = Block::line("", Look::default());
+    if let Some(message) = &header.message {
+        block.append(Block::prose(message, cells, Look::default()));
+        block.rows.push(crate::element::block::Row::default());
+    }
+    if let Some(audience) = &header.audience {
+        block.append(dim(&(cx.phrases.for_whom)(audience)));
+    }
+    block.append(dim(&format!("{} {} {}", deck.length(), cx.glyphs.dot, deck.review_line())));
+    block
+}
+
+/// What to remember, what to do, whom to ask.
+pub(super) fn summary(deck: &Deck, cx: &Cx) -> Block {
+    let header = &deck.header;
+    let heading = |text: &str| Block::plain(text, cx.width, Look::of(Role::Accent).bold());
+    let mut block = Block::default();
+    if let Some(message) = &header.message {
+        let mut said = heading(cx.phrases.remember);
+        said.append(Block::prose(message, cx.width.min(MEASURE), Look::default()));
+        block.append(said.together());
+    }
+    if !header.actions.is_empty() {
+        block.blank();
+        let mut first = heading(cx.phrases.what_you_can_do);
+        for action in &header.actions {
+            first.append(deed(action, cx));
+        }
+        block.append(first);
+    }
+    for line in deck.contacts() {
+        block.blank();
+        block.append(Block::plain(&line, cx.width, Look::of(Role::Dim)));
+    }
+    block
+}
+
+fn deed(action: &Action, cx: &Cx) -> Block {
+    let cells = cx.width.min(MEASURE).saturating_sub(2).max(1);
+    let mut runs = action.deed.paragraphs.first().cloned().unwrap_or_default();
+    if let Some(when) = &action.when {
+        runs.push(crate::text::Run { text: format!(", {}", when.plain()), ..Default::default() });
+    }
+    let mut block = Block::runs(&runs, cells, Look::default());
+    if let Some(why) = &action.why {
+        block.append(Block::plain(&words(why), cells, Look::of(Role::Dim)));
+    }
+    block.marked(&format!("{} ", cx.glyphs.tones[1]), Look::of(Role::Accent)).together()
+}
+
+fn words(prose: &Prose) -> String {
+    prose.paragraphs.iter().map(|runs| plain(runs)).collect::<Vec<_>>().join(" ")
+}
