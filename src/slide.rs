@@ -75,7 +75,7 @@ pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'stat
     let spare = page.saturating_sub(body.height());
     let offset = match height {
         _ if large => spare * 2 / 5,
-        22.. => (spare / 3).min(6),
+        22.. => (spare / 3).min(3),
         _ => 0,
     };
     Placed { frame, title: if fixed { title } else { Block::default() }, body, pages, views, offset }

@@ -1,1 +1,8 @@
-fn main(){}
+//! All tests that look at the program from outside, in one binary.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
+
+#[path = "../src/testing.rs"]
+mod testing;
+
+mod terminal;

@@ -7,6 +7,7 @@ use ratatui::style::Modifier;
 use super::Canvas;
 use super::keys::{Action, Context, binding, written};
 use crate::phrases::Phrases;
+use crate::slide::frame::Frame;
 use crate::text::width::{shorten, width};
 use crate::theme::{Ground, Role};
 
@@ -42,7 +43,7 @@ pub fn progress(done: usize, all: usize, line: Rect, canvas: Canvas, buffer: &mu
 }
 
 /// The last line: the keys that matter here, as many as fit, or a notice.
-pub fn keys(actions: &[Action], context: Context, notice: Option<&str>, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+fn keys(actions: &[Action], context: Context, notice: Option<&str>, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
     let dim = canvas.theme.style(Role::Dim, Ground::Paper);
     let strong = canvas.theme.style(Role::Text, Ground::Paper).add_modifier(Modifier::BOLD);
     if line.is_empty() {
@@ -67,18 +68,41 @@ pub fn keys(actions: &[Action], context: Context, notice: Option<&str>, line: Re
     }
 }
 
-/// "More below" at the right end of a line.
-pub fn cue(above: bool, below: bool, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+/// "More below" at the right end of a line. What is left of the line stays for keys.
+fn cue(above: bool, below: bool, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) -> Rect {
     let [down, up] = canvas.glyphs.more;
     let text = match (below, above) {
-        (true, _) => format!(" {down} {}", phrases.more_below),
-        (false, true) => format!(" {up} {}", phrases.more_above),
-        _ => return,
+        (true, _) => format!("{down} {}", phrases.more_below),
+        (false, true) => format!("{up} {}", phrases.more_above),
+        _ => return line,
     };
     let role = if below { Role::Accent } else { Role::Dim };
     let cells = u16::try_from(width(&text)).unwrap_or(0).min(line.width);
     if !line.is_empty() {
         let style = canvas.theme.style(role, Ground::Paper).add_modifier(Modifier::BOLD);
         buffer.set_stringn(line.right() - cells, line.y, text, cells as usize, style);
+    }
+    Rect { width: line.width.saturating_sub(cells + 2), ..line }
+}
+
+/// The foot of a page: more below, and the keys; on a low page both in one line.
+#[derive(Debug, Clone, Copy)]
+pub struct Foot<'a> {
+    /// The keys that matter here.
+    pub actions: &'a [Action],
+    /// Where they matter.
+    pub context: Context,
+    /// What the last key had to say.
+    pub notice: Option<&'a str>,
+    /// Whether more lies above, and below.
+    pub more: (bool, bool),
+}
+
+impl Foot<'_> {
+    /// Paints it.
+    pub fn draw(self, frame: &Frame, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+        let left = cue(self.more.0, self.more.1, frame.cue, canvas, phrases, buffer);
+        let line = if frame.cue.y == frame.keys.y { left } else { frame.keys };
+        keys(self.actions, self.context, self.notice, line, canvas, phrases, buffer);
     }
 }

@@ -31,6 +31,8 @@ pub struct Slide {
     pub sensitive: bool,
     /// Its title until then.
     pub cover: Option<String>,
+    /// Rules that do not hold here, and why.
+    pub allow: BTreeMap<String, String>,
 }
 
 /// What kind of page a slide is.
@@ -73,7 +75,7 @@ pub(super) struct Written {
     pub(super) sources: Vec<String>,
     pub(super) sensitive: bool,
     pub(super) cover: Option<String>,
-    #[expect(dead_code, reason = "waivers are read by the lint")]
+    /// Rules that do not hold here, and why.
     pub(super) allow: BTreeMap<String, String>,
 }
 
@@ -86,8 +88,8 @@ impl Slide {
     }
 
     pub(super) fn from_parts(id: String, written: Written, body: Vec<Element>) -> Self {
-        let Written { title, kind, caveats, notes, minutes, sources, sensitive, cover, .. } = written;
-        Self { id, title, kind, body, caveats, notes, minutes, sources, sensitive, cover }
+        let Written { id: _, title, kind, caveats, notes, minutes, sources, sensitive, cover, allow } = written;
+        Self { id, title, kind, body, caveats, notes, minutes, sources, sensitive, cover, allow }
     }
 
     /// The note for a step, from 0.

@@ -199,6 +199,9 @@ impl Draw for RangeChart {
             last.keep = true;
         }
         let mut axis = self.axis(cx);
+        if cx.height >= 10 {
+            axis.blank();
+        }
         axis.append(self.legend(cx));
         block.append(axis.together());
         for (index, interval) in self.rows.iter().enumerate() {

@@ -42,6 +42,8 @@ impl Frame {
         let bottom = |up: u16| line(height.saturating_sub(up), 1);
         let none = line(height, 0);
         let (head, top) = match height {
+            // On a tall page the title stands lower, on every slide alike, so that the page is balanced.
+            30.. => (line(1, 1), 3 + (height - 28) / 5),
             22.. => (line(1, 1), 3),
             14.. => (line(0, 1), 2),
             10.. => (line(0, 1), 1),

@@ -104,8 +104,8 @@ impl Contents {
             let nothing = Block::plain(phrases.nothing_found, frame.body.width as usize, Look::of(Role::Dim));
             paint_rows(&nothing.rows, 0, true, canvas.theme, frame.body, buffer);
         }
-        chrome::keys(&[Action::Close], Context::Slide, None, frame.keys, canvas, phrases, buffer);
-        chrome::cue(top > 0, top + room < self.found.len(), frame.cue, canvas, phrases, buffer);
+        let more = (top > 0, top + room < self.found.len());
+        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }.draw(&frame, canvas, phrases, buffer);
     }
 
     fn row(&self, row: usize, number: usize, canvas: Canvas, cells: usize) -> Block {

@@ -101,8 +101,8 @@ impl Sheet {
         let rows = self.block.rows.get(self.top..).unwrap_or_default();
         paint_rows(rows, usize::MAX, true, canvas.theme, frame.body, buffer);
         let below = self.top + (frame.body.height as usize) < self.block.height();
-        chrome::keys(&[Action::Close], Context::Slide, None, frame.keys, canvas, phrases, buffer);
-        chrome::cue(self.top > 0, below, frame.cue, canvas, phrases, buffer);
+        let more = (self.top > 0, below);
+        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }.draw(&frame, canvas, phrases, buffer);
     }
 }
 

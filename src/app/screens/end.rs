@@ -32,7 +32,8 @@ pub fn draw(deck: &Deck, next: Option<&Deck>, canvas: Canvas, notice: Option<&st
     let body = Rect { y: frame.body.y + offset, height: frame.body.height - offset, ..frame.body };
     paint_rows(&block.rows, 0, true, canvas.theme, body, buffer);
     chrome::progress(1, 1, frame.progress, canvas, buffer);
-    chrome::keys(&[Action::Back, Action::First, Action::Leave, Action::Help], Context::Slide, notice, frame.keys, canvas, phrases, buffer);
+    let actions = [Action::Back, Action::First, Action::Leave, Action::Help];
+    chrome::Foot { actions: &actions, context: Context::Slide, notice, more: (false, false) }.draw(&frame, canvas, phrases, buffer);
 }
 
 fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {

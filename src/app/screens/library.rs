@@ -69,20 +69,23 @@ impl Library {
         chrome::head(&left, &(phrases.decks)(decks.len()), frame.head, canvas, buffer);
         let foot = foot(decks, phrases, frame.column.width as usize);
         let foot_rows = u16::try_from(foot.height()).unwrap_or(0);
-        let room = frame.body.height.saturating_sub(foot_rows + 1);
+        // The foot stands where a slide has its cue and its progress line.
+        let bottom = frame.keys.y.saturating_sub(u16::from(!frame.progress.is_empty()));
+        let room = bottom.saturating_sub(frame.body.y + foot_rows + 1);
         let list = Rect { height: room, ..frame.body };
         let entries = self.entries(decks, phrases, canvas, list);
         let (top, rows) = window(&entries, self.chosen, room as usize);
         let spare = room as usize - rows.len().min(room as usize);
-        let offset = u16::try_from(if area.height >= 22 { (spare / 3).min(6) } else { 0 }).unwrap_or(0);
+        let offset = u16::try_from(if area.height >= 22 { (spare / 3).min(3) } else { 0 }).unwrap_or(0);
         let list = Rect { y: list.y + offset, height: list.height - offset, ..list };
         paint_rows(&rows, 0, false, canvas.theme, list, buffer);
-        let at_foot = Rect { y: frame.body.bottom().saturating_sub(foot_rows), height: foot_rows.min(frame.body.height), ..frame.body };
+        let at_foot = Rect { y: bottom.saturating_sub(foot_rows), height: foot_rows.min(bottom), ..frame.body };
         paint_rows(&foot.rows, 0, false, canvas.theme, at_foot, buffer);
         let actions = [Action::Next, Action::Down, Action::Help, Action::Theme, Action::Leave];
-        chrome::keys(&actions, Context::Library, notice, frame.keys, canvas, phrases, buffer);
         let total: usize = entries.iter().map(Block::height).sum();
-        chrome::cue(top > 0, top + rows.len() < total, frame.cue, canvas, phrases, buffer);
+        let more = (top > 0, top + rows.len() < total);
+        let frame = Frame { cue: frame.keys, ..frame };
+        chrome::Foot { actions: &actions, context: Context::Library, notice, more }.draw(&frame, canvas, phrases, buffer);
     }
 
     fn entries(&self, decks: &[Deck], phrases: &Phrases, canvas: Canvas, list: Rect) -> Vec<Block> {

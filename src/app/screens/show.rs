@@ -231,7 +231,7 @@ impl Current {
         }
         actions.extend([Action::Help, Action::Reading, Action::Contents, Action::Glossary]);
         let below = self.placed.page_end(seen.top) < self.placed.shown_end(seen.step);
-        chrome::keys(&actions, Context::Slide, notice, frame.keys, canvas, phrases, buffer);
-        chrome::cue(seen.top > 0, below, frame.cue, canvas, phrases, buffer);
+        let more = (seen.top > 0, below);
+        chrome::Foot { actions: &actions, context: Context::Slide, notice, more }.draw(&frame, canvas, phrases, buffer);
     }
 }

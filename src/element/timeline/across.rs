@@ -11,7 +11,7 @@ use crate::theme::Role;
 /// Narrower than this, events go from top to bottom.
 const NARROWEST: usize = 60;
 /// A card is no narrower and no wider than this.
-const CARD: (usize, usize) = (20, 28);
+const CARD: (usize, usize) = (17, 28);
 /// How many rows of cards there may be.
 const TIERS: usize = 3;
 /// More events than this go from top to bottom.
