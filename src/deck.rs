@@ -11,8 +11,8 @@ mod slide;
 
 use std::ops::Range;
 
-pub use self::read::Told;
 pub use self::header::{Action, Citation, Glossary, Header, Review, Status, Term};
+pub use self::read::Told;
 pub use self::slide::{Caveat, Slide, SlideKind};
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::phrases::Phrases;
@@ -88,7 +88,9 @@ impl Deck {
             all.extend(findings);
             if let Some(first) = ids.iter().position(|id| *id == slide.id) {
                 let message = format!("Slide {} has the id \"{}\", which slide {} has too.", number + 1, slide.id, first + 1);
-                all.push(Diagnostic::warning("unique-id", range.start..range.start + 1, message).hint("Give it an id of its own."));
+                all.push(
+                    Diagnostic::warning("unique-id", range.start..range.start + 1, message).hint("Give it an id of its own."),
+                );
             }
             ids.push(slide.id);
         }

@@ -198,11 +198,8 @@ fn visible(span: &Span, step: usize, answers: bool) -> Option<(&str, Look)> {
 /// A look, as the terminal is told of it.
 pub fn style(look: Look, theme: Theme) -> ratatui::style::Style {
     let mut style = theme.style(look.role, look.ground);
-    for (on, modifier) in [
-        (look.bold, Modifier::BOLD),
-        (look.italic, Modifier::ITALIC),
-        (look.underlined, Modifier::UNDERLINED),
-    ] {
+    for (on, modifier) in [(look.bold, Modifier::BOLD), (look.italic, Modifier::ITALIC), (look.underlined, Modifier::UNDERLINED)]
+    {
         if on {
             style = style.add_modifier(modifier);
         }

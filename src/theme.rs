@@ -30,8 +30,7 @@ pub enum Role {
 
 impl Role {
     /// All of them.
-    pub const ALL: [Role; 7] =
-        [Role::Text, Role::Dim, Role::Accent, Role::Second, Role::Rest, Role::Axis, Role::Track];
+    pub const ALL: [Role; 7] = [Role::Text, Role::Dim, Role::Accent, Role::Second, Role::Rest, Role::Axis, Role::Track];
 
     /// The least contrast with every ground it may stand on (WCAG 2.2: 1.4.3 for words, 1.4.11 for marks).
     pub fn least_contrast(self) -> f64 {

@@ -5,4 +5,5 @@
 #[path = "../src/testing.rs"]
 mod testing;
 
+mod gallery;
 mod terminal;

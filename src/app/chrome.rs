@@ -43,7 +43,15 @@ pub fn progress(done: usize, all: usize, line: Rect, canvas: Canvas, buffer: &mu
 }
 
 /// The last line: the keys that matter here, as many as fit, or a notice.
-fn keys(actions: &[Action], context: Context, notice: Option<&str>, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+fn keys(
+    actions: &[Action],
+    context: Context,
+    notice: Option<&str>,
+    line: Rect,
+    canvas: Canvas,
+    phrases: &Phrases,
+    buffer: &mut Buffer,
+) {
     let dim = canvas.theme.style(Role::Dim, Ground::Paper);
     let strong = canvas.theme.style(Role::Text, Ground::Paper).add_modifier(Modifier::BOLD);
     if line.is_empty() {

@@ -148,7 +148,11 @@ impl Pending {
     }
 
     fn lookup(&self, context: Context) -> Lookup {
-        let active = || BINDINGS.iter().filter(|binding| if context == Context::Slide { binding.slide.is_some() } else { binding.library.is_some() });
+        let active = || {
+            BINDINGS
+                .iter()
+                .filter(|binding| if context == Context::Slide { binding.slide.is_some() } else { binding.library.is_some() })
+        };
         if let Some(found) = active().find(|binding| binding.keys.contains(&self.keys.as_slice())) {
             return Lookup::Found(found.action, self.count);
         }
@@ -210,7 +214,13 @@ mod tests {
 
     #[test]
     fn a_clicker_reaches_everything_it_sends() {
-        for (key, action) in [("PageDown", Action::Next), ("PageUp", Action::Back), ("b", Action::Blank), (".", Action::Blank), ("Esc", Action::Close)] {
+        for (key, action) in [
+            ("PageDown", Action::Next),
+            ("PageUp", Action::Back),
+            ("b", Action::Blank),
+            (".", Action::Blank),
+            ("Esc", Action::Close),
+        ] {
             assert_eq!(press(key), [Lookup::Found(action, None)]);
         }
     }

@@ -47,7 +47,8 @@ pub(super) fn slide(deck: &Deck, slide: &Slide, node: &Node, range: &Range<usize
         findings.push(Diagnostic::warning("ready", place.clone(), "A slide of a deck that is ready needs an \"id\".").hint(hint));
     }
     if slide.kind == SlideKind::Content && slide.body.is_empty() {
-        findings.push(Diagnostic::warning("empty-slide", place, "This slide has no body.").hint("Give it a body, or another kind."));
+        findings
+            .push(Diagnostic::warning("empty-slide", place, "This slide has no body.").hint("Give it a body, or another kind."));
     }
     findings
 }

@@ -46,7 +46,9 @@ impl Scanner<'_> {
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
             let message = "This file begins with a byte order mark, which JSON does not need.";
-            self.found.faults.push(Diagnostic::warning("byte-order-mark", 0..self.at, message).hint("Save it as UTF-8 without BOM."));
+            self.found
+                .faults
+                .push(Diagnostic::warning("byte-order-mark", 0..self.at, message).hint("Save it as UTF-8 without BOM."));
         }
         self.space();
         match self.peek() {
@@ -164,7 +166,10 @@ impl Scanner<'_> {
             b'"' => self.string(),
             b'}' | b']' | b',' | b':' => return None,
             _ => {
-                while self.peek().is_some_and(|sign| !matches!(sign, b',' | b'}' | b']' | b':' | b'"') && !sign.is_ascii_whitespace()) {
+                while self
+                    .peek()
+                    .is_some_and(|sign| !matches!(sign, b',' | b'}' | b']' | b':' | b'"') && !sign.is_ascii_whitespace())
+                {
                     self.at += 1;
                 }
             }
@@ -273,8 +278,10 @@ mod tests {
 
     #[test]
     fn goes_on_after_a_fault() {
-        let (_, slides, faults) = found(r#"{"slides": [{"a": [1}, {"b": 2} {"c": 3},], // no
-            "title" "x"}"#);
+        let (_, slides, faults) = found(
+            r#"{"slides": [{"a": [1}, {"b": 2} {"c": 3},], // no
+            "title" "x"}"#,
+        );
         assert_eq!(slides, [r#"{"a": [1}"#, r#"{"b": 2}"#, r#"{"c": 3}"#]);
         assert_eq!(
             faults,

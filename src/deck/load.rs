@@ -66,7 +66,11 @@ impl Glossary {
 
 /// Text from bytes. UTF-16 is told apart from bytes that are merely damaged, which are shown as `�`.
 fn decode(bytes: Vec<u8>) -> (String, Vec<Diagnostic>) {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.get(1) == Some(&0) || bytes.first() == Some(&0) && bytes.len() > 1 {
+    if bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || bytes.get(1) == Some(&0)
+        || bytes.first() == Some(&0) && bytes.len() > 1
+    {
         let fault = Diagnostic::error("utf-16", 0..0, "This file is written in UTF-16, not in UTF-8.");
         return (String::new(), vec![fault.hint("Save it as UTF-8.")]);
     }
@@ -103,7 +107,10 @@ fn read_header(text: &str, entries: &[(Range<usize>, Range<usize>)], faults: &mu
     }
     if fields.iter().all(|entry| entry.key != "title") && faults.iter().all(|fault| fault.severity != Severity::Error) {
         let start = text.find('{').unwrap_or(0);
-        faults.push(Diagnostic::error("missing-field", start..start + 1, "The field \"title\" is missing here.").hint("How the deck is called, in a few words."));
+        faults.push(
+            Diagnostic::error("missing-field", start..start + 1, "The field \"title\" is missing here.")
+                .hint("How the deck is called, in a few words."),
+        );
     }
     let mut whole = Node { span: 0..text.len(), value: Value::Object(fields) };
     match read(&whole) {
@@ -128,7 +135,8 @@ pub(super) fn slide(deck: &Deck, number: usize, range: &Range<usize>) -> (Slide,
     let mut findings = Vec::new();
     let fallback = format!("slide-{}", number + 1);
     let Some(mut node) = parse(text, range, &mut findings) else {
-        let broken = Slide::broken(&fallback, format!("{} {}", deck.source.name, number + 1), placeholder(&deck.source, &findings));
+        let broken =
+            Slide::broken(&fallback, format!("{} {}", deck.source.name, number + 1), placeholder(&deck.source, &findings));
         return (broken, findings);
     };
     let body = take_body(&mut node);
@@ -144,9 +152,12 @@ pub(super) fn slide(deck: &Deck, number: usize, range: &Range<usize>) -> (Slide,
     }
     if node.get("title").is_none() && matches!(node.value, Value::Object(_)) && own_faults.is_empty() {
         let message = "The field \"title\" is missing here.";
-        own_faults.push(Diagnostic::error("missing-field", range.start..range.start + 1, message).hint("A sentence that says the finding."));
+        own_faults.push(
+            Diagnostic::error("missing-field", range.start..range.start + 1, message).hint("A sentence that says the finding."),
+        );
     }
-    let id = written.id.clone().or_else(|| Some(slug(&written.title.plain())).filter(|slug| !slug.is_empty())).unwrap_or(fallback);
+    let id =
+        written.id.clone().or_else(|| Some(slug(&written.title.plain())).filter(|slug| !slug.is_empty())).unwrap_or(fallback);
     let mut elements = Vec::new();
     if !own_faults.is_empty() {
         elements.push(Element::placeholder(placeholder(&deck.source, &own_faults)));

@@ -53,7 +53,8 @@ impl Draw for Callout {
         let (cells, role) = (cx.width.min(MEASURE), self.role());
         let sign = cx.glyphs.tones.get(self.tone as usize).copied().unwrap_or_default();
         let inner = cells.saturating_sub(6).max(1);
-        let mut block = Block::plain(&self.heading(cx), inner, Look::of(role).bold()).marked(&format!("{sign} "), Look::of(role).bold());
+        let mut block =
+            Block::plain(&self.heading(cx), inner, Look::of(role).bold()).marked(&format!("{sign} "), Look::of(role).bold());
         block.append(Block::prose(&self.text, inner, Look::default()).indent(2));
         let room = block.height() + 2 < cx.height;
         if room {
@@ -62,7 +63,10 @@ impl Draw for Callout {
         }
         let bar = Look::of(role);
         for row in &mut block.rows {
-            row.spans.insert(0, super::block::Span { text: format!("{} ", cx.glyphs.bar), look: bar, ..super::block::Span::default() });
+            row.spans.insert(
+                0,
+                super::block::Span { text: format!("{} ", cx.glyphs.bar), look: bar, ..super::block::Span::default() },
+            );
         }
         block.on(Ground::Panel, cells, Part::default()).together()
     }

@@ -88,7 +88,12 @@ impl Draw for Columns {
         for (index, column) in self.columns.iter().enumerate() {
             let at = |field| [At::Field("columns"), At::Index(index), At::Field(field)];
             if column.width == 0 {
-                faults.push(Fault::new(at("width"), "column-width", "A column needs a width of 1 or more.", "Leave \"width\" out for equal columns."));
+                faults.push(Fault::new(
+                    at("width"),
+                    "column-width",
+                    "A column needs a width of 1 or more.",
+                    "Leave \"width\" out for equal columns.",
+                ));
             }
             for (item, element) in column.body.iter().enumerate() {
                 let wrong = match element.1 {
@@ -97,7 +102,12 @@ impl Draw for Columns {
                     _ => continue,
                 };
                 let path: Vec<At> = at("body").into_iter().chain([At::Index(item)]).collect();
-                faults.push(Fault::new(path, "not-in-columns", wrong, "Move it out of the columns; \"reveal\": true shows columns one by one."));
+                faults.push(Fault::new(
+                    path,
+                    "not-in-columns",
+                    wrong,
+                    "Move it out of the columns; \"reveal\": true shows columns one by one.",
+                ));
             }
         }
         faults

@@ -53,7 +53,9 @@ impl Flow {
             let part = Part::of(index);
             if index > 0 {
                 let mut arrow = Block { rows: vec![Row::default(); 1 + height / 2] };
-                arrow.append(Block::line(format!(" {}{} ", cx.glyphs.across, cx.glyphs.arrows[0]), Look::of(Role::Axis)).part(part));
+                arrow.append(
+                    Block::line(format!(" {}{} ", cx.glyphs.across, cx.glyphs.arrows[0]), Look::of(Role::Axis)).part(part),
+                );
                 block = block.beside(arrow, left);
                 left += GAP;
             }
@@ -103,7 +105,8 @@ impl Flow {
             let mut inner = step.inner(cells);
             for (row, line) in inner.rows.iter_mut().enumerate() {
                 let rail = format!("{:<3}", cx.glyphs.down);
-                let (text, look) = if row == 0 { (number(index), Look::of(Role::Accent).bold()) } else { (rail, Look::of(Role::Axis)) };
+                let (text, look) =
+                    if row == 0 { (number(index), Look::of(Role::Accent).bold()) } else { (rail, Look::of(Role::Axis)) };
                 line.spans.insert(0, Span { text, look, ..Span::default() });
             }
             block.append(inner.together().part(Part::of(index)));

@@ -257,9 +257,15 @@ impl Draw for IconArray {
         }
         match (self.low, self.high, self.count) {
             (None, None, Some(_)) | (Some(_), Some(_), None) => {}
-            (None, None, None) => faults.push(Fault::new([], "missing-field", "An icon array needs \"low\" and \"high\", or \"count\".", "")),
-            (Some(_), None, None) => faults.push(at("low", "\"low\" needs a \"high\" beside it.".into(), "For one number use \"count\".")),
-            (None, Some(_), None) => faults.push(at("high", "\"high\" needs a \"low\" beside it.".into(), "For one number use \"count\".")),
+            (None, None, None) => {
+                faults.push(Fault::new([], "missing-field", "An icon array needs \"low\" and \"high\", or \"count\".", ""))
+            }
+            (Some(_), None, None) => {
+                faults.push(at("low", "\"low\" needs a \"high\" beside it.".into(), "For one number use \"count\"."))
+            }
+            (None, Some(_), None) => {
+                faults.push(at("high", "\"high\" needs a \"low\" beside it.".into(), "For one number use \"count\"."))
+            }
             _ => faults.push(at("count", "Either \"count\", or \"low\" and \"high\": not both.".into(), "")),
         }
         if let (Some(low), Some(high)) = (self.low, self.high)

@@ -125,7 +125,14 @@ impl Draw for List {
 
     fn check(&self) -> Vec<Fault> {
         let too_deep = depth(&self.items) > LEVELS;
-        let fault = |()| Fault::new([At::Field("items")], "list-depth", "A list may be three levels deep at most.", "Divide it into two lists.");
+        let fault = |()| {
+            Fault::new(
+                [At::Field("items")],
+                "list-depth",
+                "A list may be three levels deep at most.",
+                "Divide it into two lists.",
+            )
+        };
         too_deep.then_some(()).map(fault).into_iter().collect()
     }
 }

@@ -153,12 +153,13 @@ impl RangeChart {
     }
 
     fn legend(&self, cx: &Cx) -> Block {
-        let mut signs = vec![(cx.glyphs.solid, cx.phrases.at_least)];
+        let open = format!("{}{}", cx.glyphs.hatch, cx.glyphs.arrow);
+        let mut signs: Vec<(&str, &str)> = vec![(cx.glyphs.solid, cx.phrases.at_least)];
         if self.rows.iter().any(|row| row.high.is_some_and(|high| high > row.low)) {
             signs.push((cx.glyphs.hatch, cx.phrases.up_to));
         }
         if self.rows.iter().any(|row| row.high.is_none()) {
-            signs.push((cx.glyphs.arrow, cx.phrases.no_limit));
+            signs.push((&open, cx.phrases.no_limit));
         }
         let mut row = Row::default();
         for (sign, words) in signs {
@@ -239,7 +240,12 @@ impl Draw for RangeChart {
         let Axis { from, to } = self.axis;
         let mut faults = Vec::new();
         if from >= to {
-            faults.push(Fault::new([At::Field("axis")], "axis-order", "The axis ends before it begins.", "\"from\" must be less than \"to\"."));
+            faults.push(Fault::new(
+                [At::Field("axis")],
+                "axis-order",
+                "The axis ends before it begins.",
+                "\"from\" must be less than \"to\".",
+            ));
         }
         for (index, row) in self.rows.iter().enumerate() {
             let at = |field| [At::Field("rows"), At::Index(index), At::Field(field)];
@@ -257,7 +263,12 @@ impl Draw for RangeChart {
             }
             if row.high.is_none() && row.until.is_none() {
                 let hint = "Say in words how far it goes: \"until\": \"several years\".";
-                faults.push(Fault::new([At::Field("rows"), At::Index(index)], "missing-until", "A row without \"high\" needs \"until\".", hint));
+                faults.push(Fault::new(
+                    [At::Field("rows"), At::Index(index)],
+                    "missing-until",
+                    "A row without \"high\" needs \"until\".",
+                    hint,
+                ));
             }
         }
         faults

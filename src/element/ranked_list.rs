@@ -73,7 +73,8 @@ impl Draw for RankedList {
         let last = self.levels.len().saturating_sub(1);
         let mut levels: Vec<Block> = Vec::new();
         for (index, level) in self.levels.iter().enumerate() {
-            let (sign, role) = if index == last && last > 0 { (cx.glyphs.level[1], Role::Rest) } else { (cx.glyphs.level[0], Role::Accent) };
+            let (sign, role) =
+                if index == last && last > 0 { (cx.glyphs.level[1], Role::Rest) } else { (cx.glyphs.level[0], Role::Accent) };
             let label = Block::plain(&level.label, if beside { widest } else { cells }, Look::default().bold());
             let inner = if beside {
                 label.beside(level.place_items(cells - widest - 3, cx.glyphs.dot), widest + 3)

@@ -24,11 +24,8 @@ const PATIENCE: i64 = 40;
 /// Starts a thread that sleeps until keys come.
 pub(super) fn listen(sender: Sender<News>) -> io::Result<()> {
     let stdin = io::stdin();
-    let keyboard: OwnedFd = if rustix::termios::isatty(&stdin) {
-        stdin.as_fd().try_clone_to_owned()?
-    } else {
-        File::open("/dev/tty")?.into()
-    };
+    let keyboard: OwnedFd =
+        if rustix::termios::isatty(&stdin) { stdin.as_fd().try_clone_to_owned()? } else { File::open("/dev/tty")?.into() };
     thread::Builder::new().name("keys".into()).spawn(move || {
         let mut reader = Reader::default();
         let mut bytes = [0; 4096];
@@ -157,7 +154,8 @@ impl Perform for Found {
         let key = match (intermediates, last) {
             ([], '~') => numbered_key(first),
             ([], 'Z') => Some(Key::BackTab),
-            ([], letter) => letter_key(letter),
+            // Some number before the letter is no key but an answer, such as where the cursor is.
+            ([], letter) if first <= 1 => letter_key(letter),
             _ => None,
         };
         self.ended(key);
@@ -277,7 +275,9 @@ mod tests {
 
     #[test]
     fn no_answer_of_a_terminal_swallows_a_key() {
-        for answer in ["\x1b[?7799;0$y", "\x1b[?997;1n", "\x1b[?62;22c", "\x1b[12;40R", "\x1bP1+r544e\x1b\\", "\x1b]4;1;rgb:0/0/0\x07"] {
+        for answer in
+            ["\x1b[?7799;0$y", "\x1b[?997;1n", "\x1b[?62;22c", "\x1b[12;40R", "\x1bP1+r544e\x1b\\", "\x1b]4;1;rgb:0/0/0\x07"]
+        {
             assert_eq!(keys(&format!("{answer}lq")), "l q", "{answer:?}");
         }
         assert_eq!(keys("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\l"), "Background(Dark) l");

@@ -31,15 +31,7 @@ static DARK: Palette = Palette {
     ],
     sixteen: (
         Color::Black,
-        [
-            Color::White,
-            Color::Gray,
-            Color::LightCyan,
-            Color::LightYellow,
-            Color::Gray,
-            Color::Gray,
-            Color::DarkGray,
-        ],
+        [Color::White, Color::Gray, Color::LightCyan, Color::LightYellow, Color::Gray, Color::Gray, Color::DarkGray],
     ),
 };
 
@@ -55,8 +47,5 @@ static LIGHT: Palette = Palette {
         Rgb(0x80, 0x84, 0x8a),
         Rgb(0xd8, 0xd3, 0xc4),
     ],
-    sixteen: (
-        Color::White,
-        [Color::Black, Color::Black, Color::Blue, Color::Magenta, Color::Black, Color::Black, Color::Gray],
-    ),
+    sixteen: (Color::White, [Color::Black, Color::Black, Color::Blue, Color::Magenta, Color::Black, Color::Black, Color::Gray]),
 };

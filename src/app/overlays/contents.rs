@@ -105,7 +105,8 @@ impl Contents {
             paint_rows(&nothing.rows, 0, true, canvas.theme, frame.body, buffer);
         }
         let more = (top > 0, top + room < self.found.len());
-        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }.draw(&frame, canvas, phrases, buffer);
+        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }
+            .draw(&frame, canvas, phrases, buffer);
     }
 
     fn row(&self, row: usize, number: usize, canvas: Canvas, cells: usize) -> Block {

@@ -7,7 +7,10 @@ use crate::element::Words;
 pub(super) fn content(deck: &Deck, show: &Show) -> Vec<Words> {
     let said = show.current().map(|(slide, step, answers)| {
         let words = deck.read(slide, Told { step, answers });
-        std::iter::once(slide.title.plain()).chain(words.iter().map(|piece| piece.text().to_string())).collect::<Vec<_>>().join(" ")
+        std::iter::once(slide.title.plain())
+            .chain(words.iter().map(|piece| piece.text().to_string()))
+            .collect::<Vec<_>>()
+            .join(" ")
     });
     let said = said.unwrap_or_default().to_lowercase();
     let (here, elsewhere): (Vec<&Term>, Vec<&Term>) = deck.glossary.iter().partition(|term| is_said(term, &said));

@@ -102,7 +102,8 @@ impl Sheet {
         paint_rows(rows, usize::MAX, true, canvas.theme, frame.body, buffer);
         let below = self.top + (frame.body.height as usize) < self.block.height();
         let more = (self.top > 0, below);
-        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }.draw(&frame, canvas, phrases, buffer);
+        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }
+            .draw(&frame, canvas, phrases, buffer);
     }
 }
 

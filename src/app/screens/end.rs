@@ -33,7 +33,8 @@ pub fn draw(deck: &Deck, next: Option<&Deck>, canvas: Canvas, notice: Option<&st
     paint_rows(&block.rows, 0, true, canvas.theme, body, buffer);
     chrome::progress(1, 1, frame.progress, canvas, buffer);
     let actions = [Action::Back, Action::First, Action::Leave, Action::Help];
-    chrome::Foot { actions: &actions, context: Context::Slide, notice, more: (false, false) }.draw(&frame, canvas, phrases, buffer);
+    chrome::Foot { actions: &actions, context: Context::Slide, notice, more: (false, false) }
+        .draw(&frame, canvas, phrases, buffer);
 }
 
 fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {

@@ -93,7 +93,8 @@ pub fn parse(text: &str, range: &Range<usize>, faults: &mut Vec<Diagnostic>) -> 
     match parse_to_ast(piece, &collect, &strict()) {
         Ok(parsed) => parsed.value.map(|value| builder.node(value)),
         Err(error) => {
-            let tolerant = ParseOptions { allow_comments: true, allow_trailing_commas: true, allow_missing_commas: true, ..strict() };
+            let tolerant =
+                ParseOptions { allow_comments: true, allow_trailing_commas: true, allow_missing_commas: true, ..strict() };
             let collect = CollectOptions { comments: CommentCollectionStrategy::AsTokens, tokens: true };
             let parsed = parse_to_ast(piece, &collect, &tolerant).ok();
             let before = builder.faults.len();
@@ -216,7 +217,10 @@ fn plain_words(kind: &ParseErrorKind) -> (String, &'static str) {
         Kind::UnexpectedCloseBrace => ("There is a } where none belongs.", ""),
         Kind::UnexpectedCloseBracket => ("There is a ] where none belongs.", ""),
         Kind::NestingDepthExceeded => ("Brackets lie too deep in one another.", "A deck needs about twelve levels."),
-        Kind::String(_) => ("This text is not closed, or holds a sign that must be written with a backslash.", "A \" is missing, or write \\\" and \\\\ inside a text."),
+        Kind::String(_) => (
+            "This text is not closed, or holds a sign that must be written with a backslash.",
+            "A \" is missing, or write \\\" and \\\\ inside a text.",
+        ),
         Kind::UnexpectedWord => ("This word stands without quotes.", "Texts stand in double quotes."),
         other => return (format!("This is not JSON: {other}."), ""),
     };

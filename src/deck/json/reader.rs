@@ -156,7 +156,9 @@ fn in_plain_words(expected: &str) -> String {
         "a boolean" => "true or false",
         "a string" | "string" => "a text in quotes",
         "a sequence" => "a list [ … ]",
-        _ if expected.starts_with("struct") || expected.starts_with("a map") || expected.starts_with("tuple") => "an object { … }",
+        _ if expected.starts_with("struct") || expected.starts_with("a map") || expected.starts_with("tuple") => {
+            "an object { … }"
+        }
         _ => expected,
     };
     words.to_string()
@@ -266,9 +268,7 @@ impl<'de, 'a> Deserializer<'de> for Reader<'a> {
                 visitor.visit_map(Fields::of(Reader { node: None, ..self }, None))
             }
             (None, _) => visitor.visit_map(Fields::holes(self, fields)),
-            (Some(Value::Object(_)), _) => {
-                visitor.visit_map(Fields::of(self, Some(fields)))
-            }
+            (Some(Value::Object(_)), _) => visitor.visit_map(Fields::of(self, Some(fields))),
             _ => Err(self.wrong("an object { … }")),
         };
         self.note(result)
@@ -378,7 +378,8 @@ impl<'a> Fields<'a> {
             fields.push((key, Some(node)));
         }
         let start = reader.span.start;
-        let missing = reader.notes.holes.borrow().iter().filter(|(at, _)| *at == start).filter_map(|(_, field)| *field).collect::<Vec<_>>();
+        let missing =
+            reader.notes.holes.borrow().iter().filter(|(at, _)| *at == start).filter_map(|(_, field)| *field).collect::<Vec<_>>();
         for field in missing {
             if known.is_some_and(|known| known.contains(&field)) && !fields.iter().any(|(key, _)| *key == field) {
                 fields.push((field, None));
