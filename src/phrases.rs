@@ -17,6 +17,8 @@ pub struct Phrases {
     pub also_good_to_know: &'static str,
     pub at_least_of: fn(&str, &str) -> String,
     pub more_of: fn(&str, &str) -> String,
+    pub at_least_count: fn(&str) -> String,
+    pub more_count: fn(&str) -> String,
     pub exactly_of: fn(&str, &str) -> String,
     pub about_of: fn(&str, &str) -> String,
     pub source_gives_range: &'static str,

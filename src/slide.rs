@@ -12,7 +12,7 @@ use ratatui::style::Modifier;
 use self::frame::Frame;
 pub use self::pages::View;
 use crate::deck::{Deck, Slide, SlideKind};
-use crate::element::block::{Block, Look, Part, Row, Span};
+use crate::element::block::{Block, Look, Part, Row};
 use crate::element::{Cx, Draw};
 use crate::text::plain;
 use crate::theme::glyphs::Glyphs;
@@ -176,22 +176,20 @@ pub fn paint_rows(rows: &[Row], step: usize, answers: bool, theme: Theme, area: 
         let mut x = area.left();
         for span in &row.spans {
             let cells = u16::try_from(crate::text::width::width(&span.text)).unwrap_or(u16::MAX);
-            if let Some((text, look)) = visible(span, step, answers)
-                && x < area.right()
-            {
-                buffer.set_stringn(x, y, text, (area.right() - x) as usize, style(look, theme));
+            let shown = span.part.step <= step && (answers || !span.part.answer);
+            let room = area.right().saturating_sub(x) as usize;
+            match span.veil {
+                _ if x >= area.right() => {}
+                _ if shown => {
+                    buffer.set_stringn(x, y, &span.text, room, style(span.look, theme));
+                }
+                Some((from, sign)) if from <= step => {
+                    buffer.set_stringn(x, y, sign.repeat(cells as usize), room, style(Look::of(Role::Axis), theme));
+                }
+                _ => {}
             }
             x = x.saturating_add(cells);
         }
-    }
-}
-
-fn visible(span: &Span, step: usize, answers: bool) -> Option<(&str, Look)> {
-    let shown = span.part.step <= step && (answers || !span.part.answer);
-    match span.veil {
-        _ if shown => Some((&span.text, span.look)),
-        Some((from, sign)) if from <= step => Some((sign, Look::of(Role::Axis))),
-        _ => None,
     }
 }
 

@@ -5,5 +5,9 @@
 #[path = "../src/testing.rs"]
 mod testing;
 
+mod facts;
 mod gallery;
+mod house;
+mod loading;
+mod shipped;
 mod terminal;

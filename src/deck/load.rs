@@ -7,11 +7,14 @@ use super::json::node::parse;
 use super::json::{Entry, Node, Value, read};
 use super::slide::{Slide, Written};
 use super::{Deck, check, index};
-use crate::diagnostic::{Diagnostic, Severity, Source};
+use crate::diagnostic::{Diagnostic, Severity, Source, did_you_mean};
 use crate::element::placeholder::Placeholder;
 use crate::element::{Draw, Element};
 use crate::text::clean::clean_line;
 use crate::text::{Prose, inline};
+
+/// Rules that a file breaks which is no JSON: what else it may lack is no matter then.
+const UNREADABLE: [&str; 3] = ["json", "utf-8", "utf-16"];
 
 impl Deck {
     /// A deck from the bytes of a file, with the glossary that its folder shares. Never fails: what is wrong is in
@@ -29,8 +32,8 @@ impl Deck {
         if header.language.is_none() {
             header.language.clone_from(&shared.language);
         }
-        let nothing_else = faults.iter().all(|fault| fault.severity != Severity::Error);
-        if found.slides.is_empty() && nothing_else {
+        let is_json = faults.iter().all(|fault| fault.severity != Severity::Error || !UNREADABLE.contains(&fault.rule));
+        if found.slides.is_empty() && is_json {
             let key = found.entries.iter().find(|(key, _)| text.get(key.clone()) == Some("\"slides\""));
             let (span, message) = match key {
                 Some((key, _)) => (key.clone(), "This deck has no slides yet."),
@@ -105,7 +108,8 @@ fn read_header(text: &str, entries: &[(Range<usize>, Range<usize>)], faults: &mu
             fields.push(Entry { key, key_span: key_span.clone(), node });
         }
     }
-    if fields.iter().all(|entry| entry.key != "title") && faults.iter().all(|fault| fault.severity != Severity::Error) {
+    let like_title = |entry: &Entry| did_you_mean(&entry.key, ["title"]).is_some();
+    if !fields.iter().any(like_title) && faults.iter().all(|fault| !UNREADABLE.contains(&fault.rule)) {
         let start = text.find('{').unwrap_or(0);
         faults.push(
             Diagnostic::error("missing-field", start..start + 1, "The field \"title\" is missing here.")

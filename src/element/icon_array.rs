@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::block::{Block, Look, Part, Row, Span};
 use super::period::Period;
 use super::{At, Cx, Draw, Fault, Words};
-use crate::phrases::sentence;
+use crate::phrases::{Phrases, sentence};
 use crate::text::Prose;
 use crate::theme::Role;
 
@@ -65,6 +65,8 @@ struct Group {
     sign: &'static str,
     look: Look,
     head: String,
+    /// The head in few words.
+    short: String,
     words: String,
     part: Part,
 }
@@ -111,20 +113,20 @@ impl IconArray {
         let (low, high) = self.bounds();
         let (p, of) = (cx.phrases, cx.number(f64::from(self.of)));
         let [sure, range, not] = if self.effect == Effect::Benefit { cx.glyphs.benefit } else { cx.glyphs.harm };
-        let group = |count: u32, sign, role, say: fn(&str, &str) -> String, words: &str, part| Group {
-            count,
-            sign,
-            look: Look::of(role),
-            head: say(&cx.number(f64::from(count)), &of),
-            words: words.to_string(),
-            part: Part::of(part),
+        type Say = (fn(&str, &str) -> String, fn(&str) -> String);
+        let group = |count: u32, sign, role, (long, short): Say, words: &str, part| {
+            let number = cx.number(f64::from(count));
+            let (head, short) = (long(&number, &of), short(&number));
+            Group { count, sign, look: Look::of(role), head, short, words: words.to_string(), part: Part::of(part) }
         };
-        let open = low != high;
-        let exact = if self.about { p.about_of } else { p.exactly_of };
-        let say = if open { p.at_least_of } else { exact };
+        let say: Say = match (low == high, self.about) {
+            (true, true) => (p.about_of, p.about),
+            (true, false) => (p.exactly_of, str::to_string),
+            _ => (p.at_least_of, p.at_least_count),
+        };
         let mut groups = vec![
             group(low, sure, Role::Accent, say, &self.outcome, 2),
-            group(high - low, range, Role::Second, p.more_of, &self.range_words(cx), 3),
+            group(high - low, range, Role::Second, (p.more_of, p.more_count), &self.range_words(cx), 3),
             group(self.of - high, not, Role::Rest, say, &self.otherwise, 1),
         ];
         groups.retain(|group| group.count > 0);
@@ -142,10 +144,10 @@ impl IconArray {
         }
     }
 
-    fn legend(group: &Group, cells: usize, one_line: bool) -> Block {
+    fn legend(group: &Group, cells: usize, one_line: bool, phrases: &Phrases) -> Block {
         let inner = cells.saturating_sub(2).max(1);
         let block = if one_line {
-            let styled = format!("{}: {}", group.head, group.words);
+            let styled = (phrases.colon)(&group.short, &group.words);
             Block::plain(&styled, inner, Look::default())
         } else {
             let mut block = Block::plain(&group.head, inner, Look::default().bold());
@@ -183,7 +185,7 @@ impl Draw for IconArray {
         let mut row = 0;
         let cells = if form.legend_beside { cx.width.saturating_sub(column).min(46) } else { cx.width };
         for group in &groups {
-            let entry = Self::legend(group, cells, !form.legend_beside);
+            let entry = Self::legend(group, cells, !form.legend_beside, cx.phrases);
             if form.legend_beside {
                 words.rows.resize_with(words.height().max(row), Row::default);
             }

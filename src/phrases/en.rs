@@ -11,6 +11,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     also_good_to_know: "Also good to know",
     at_least_of: |count, of| format!("at least {count} of {of}"),
     more_of: |count, of| format!("{count} more of {of}"),
+    at_least_count: |count| format!("at least {count}"),
+    more_count: |count| format!("{count} more"),
     exactly_of: |count, of| format!("{count} of {of}"),
     about_of: |count, of| format!("about {count} of {of}"),
     source_gives_range: "the source gives a range",

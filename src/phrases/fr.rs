@@ -11,6 +11,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     also_good_to_know: "Bon à savoir aussi",
     at_least_of: |count, of| format!("au moins {count} sur {of}"),
     more_of: |count, of| format!("{count} de plus sur {of}"),
+    at_least_count: |count| format!("au moins {count}"),
+    more_count: |count| format!("{count} de plus"),
     exactly_of: |count, of| format!("{count} sur {of}"),
     about_of: |count, of| format!("environ {count} sur {of}"),
     source_gives_range: "la source donne une fourchette",

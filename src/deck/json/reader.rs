@@ -60,10 +60,13 @@ impl Notes {
     }
 
     fn fault(&self, kind: &Kind, span: Range<usize>, node: Option<&Node>) {
-        self.holes.borrow_mut().push(match kind {
-            Kind::Missing(field) => (span.start, Some(field)),
+        let hole = match kind {
+            Kind::Missing(field) => (span.start, Some(*field)),
             _ => (span.start, None),
-        });
+        };
+        if !self.holes.borrow().contains(&hole) {
+            self.holes.borrow_mut().push(hole);
+        }
         self.add(match kind {
             Kind::Other(message) => Diagnostic::error("value", span, message.as_str()),
             Kind::Missing(field) => {

@@ -3,7 +3,7 @@
 use super::down::card;
 use super::{Event, Timeline};
 use crate::element::Cx;
-use crate::element::block::{Block, Look, Part, Row};
+use crate::element::block::{Block, Look, Part, Row, Span};
 use crate::element::scale::{Label, Scale, labels, round_values};
 use crate::text::width::width;
 use crate::theme::Role;
@@ -162,7 +162,8 @@ fn line(timeline: &Timeline, axis: &Axis, cx: &Cx) -> Block {
     for (text, look, part) in cells {
         match row.spans.last_mut() {
             Some(last) if last.look == look && last.part == part => last.text.push_str(&text),
-            _ => row.push(text, look, part),
+            // Until it is told, an event is nothing but time going by.
+            _ => row.spans.push(Span { text, look, part, veil: Some((0, cx.glyphs.across)) }),
         }
     }
     Block { rows: vec![row] }
