@@ -11,3 +11,4 @@ mod house;
 mod loading;
 mod shipped;
 mod terminal;
+mod walking;

@@ -103,8 +103,8 @@ fn answered(deck: &Deck, slide: usize, placed: &Placed, size: (u16, u16)) -> Vec
     let step = placed.views.last().unwrap().step;
     let shows = |view: &View| view.step == step && placed.pages[view.page].contains(&answer);
     let first = placed.views.iter().position(shows).unwrap();
-    let mut app = open(deck, slide, size);
-    (1..placed.views.len()).for_each(|_| drop(app.update(Message::Key(Key::PageDown))));
+    let mut app = open(deck, slide + 1, size);
+    app.update(Message::Key(Key::PageUp));
     let keys = std::iter::once(Key::Char('a')).chain(std::iter::repeat(Key::PageDown));
     let views = placed.views[first..].iter().zip(keys);
     views.map(|(&view, key)| Stop { slide, view, answers: true, screen: press(&mut app, key, size) }).collect()

@@ -1,1 +1,9 @@
-//! x
+//! The program in a real pseudo-terminal and in pipes. Processes are looked at through `/proc`.
+
+#![cfg(target_os = "linux")]
+
+mod ending;
+mod harness;
+mod input;
+mod output;
+mod printing;

@@ -77,3 +77,25 @@ impl Draw for Callout {
         words
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    #[test]
+    fn tones_differ_by_sign_and_word() {
+        let screen =
+            |tone: &str| Test::body(&format!(r#"{{"type": "callout", "tone": "{tone}", "text": "Words."}}"#)).mono().screen();
+        for (tone, shown) in
+            [("key", "✦ Key point"), ("action", "➜ What you can do"), ("caution", "! Take care"), ("unknown", "? Not known yet")]
+        {
+            assert!(screen(tone).contains(shown), "{}", screen(tone));
+        }
+    }
+
+    #[test]
+    fn says_its_heading_first() {
+        let json = r#"{"type": "callout", "tone": "action", "title": "Call", "text": ["One.", "Two."]}"#;
+        assert_eq!(Test::body(json).reading(), "Call\nOne.\nTwo.");
+    }
+}

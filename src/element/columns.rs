@@ -123,3 +123,34 @@ impl Block {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    const TWO: &str =
+        r#"{"type": "columns", "columns": [{"width": 3, "body": ["left words"]}, {"width": 2, "body": ["right words"]}]}"#;
+
+    #[test]
+    fn side_by_side_where_there_is_room_stacked_where_there_is_none() {
+        let wide = Test::body(TWO).screen();
+        let row = wide.lines().find(|line| line.contains("left words")).unwrap();
+        assert_eq!(row.find("right words"), Some(4 + 40 + 4), "three fifths of 68, a gap of 4, a margin of 4: {wide}");
+        let narrow = Test::body(TWO).size(40, 15).screen();
+        assert!(narrow.lines().all(|line| !(line.contains("left") && line.contains("right"))), "{narrow}");
+        assert!(narrow.contains("left words") && narrow.contains("right words"));
+    }
+
+    #[test]
+    fn what_may_not_stand_inside_is_refused_at_its_place() {
+        let nested = format!(r#"{{"type": "columns", "columns": [{{"body": [{{"type": "pause"}}, {TWO}]}}]}}"#);
+        let errors = Test::body(&nested).errors();
+        assert!(errors.iter().any(|error| error.contains("A pause may stand in a slide's body only.")), "{errors:?}");
+        assert!(errors.iter().any(|error| error.contains("Columns may not stand inside columns.")), "{errors:?}");
+    }
+
+    #[test]
+    fn says_one_column_after_the_other() {
+        assert_eq!(Test::body(TWO).reading(), "left words\nright words");
+    }
+}

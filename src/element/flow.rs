@@ -171,3 +171,30 @@ impl Draw for Flow {
         self.steps.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    fn flow(width: u16, height: u16) -> String {
+        let steps = r#"{"title": "Drip", "text": "In the day hospital."}, {"title": "Home", "text": "You rest."}"#;
+        Test::body(&format!(r#"{{"type": "flow", "loop": true, "steps": [{steps}]}}"#)).size(width, height).screen()
+    }
+
+    #[test]
+    fn boxes_where_there_is_room_and_a_rail_where_there_is_none() {
+        let wide = flow(80, 24);
+        assert!(wide.contains("│ Drip") && wide.contains("─▶") && wide.contains("╰") && wide.contains("and again"), "{wide}");
+        let narrow = flow(30, 15);
+        assert!(narrow.contains("1  Drip") && narrow.contains("2  Home") && narrow.contains("and again"), "{narrow}");
+    }
+
+    #[test]
+    fn says_its_steps_in_order() {
+        let json = r#"{"type": "flow", "loop": true, "steps": [{"title": "Drip", "text": "You sit."}, {"title": "Home"}]}"#;
+        assert_eq!(
+            Test::body(json).reading(),
+            "Step 1: Drip. You sit.\nStep 2: Home.\nThen it starts again from the first step."
+        );
+    }
+}

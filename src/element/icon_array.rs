@@ -287,3 +287,75 @@ impl Draw for IconArray {
         self.period.remark(cx)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    fn array(fields: &str) -> Test {
+        let common =
+            r#""type": "icon_array", "outcome": "it works", "otherwise": "it does not work", "of_whom": "people treated""#;
+        Test::body(&format!("{{{common}, {fields}}}"))
+    }
+
+    /// The marks of each shape on the screen, its legend left out.
+    fn counts(screen: &str, signs: [char; 3]) -> [usize; 3] {
+        let legend = screen.contains(signs[1]);
+        signs.map(|sign| screen.matches(sign).count() - usize::from(sign != signs[1] || legend))
+    }
+
+    #[test]
+    fn a_hundred_marks_are_a_hundred_at_any_size() {
+        for (width, height) in [(40, 15), (50, 15), (70, 15), (80, 24), (120, 40), (200, 60), (40, 40), (24, 30)] {
+            for (low, high) in [(20, 40), (0, 100), (33, 34), (1, 99)] {
+                let test = array(&format!(r#""low": {low}, "high": {high}, "effect": "benefit""#)).size(width, height);
+                let screen = test.screen();
+                let [sure, range, not] = ['●', '◍', '○'].map(|sign| screen.matches(sign).count());
+                let legends = [low, high - low, 100 - high].map(|count| usize::from(count > 0));
+                assert_eq!(
+                    [sure, range, not],
+                    [low + legends[0], high - low + legends[1], 100 - high + legends[2]],
+                    "{low}–{high} at {width}×{height}:\n{screen}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_harm_has_other_shapes_of_the_same_size() {
+        let fields = r#""count": 15, "about": true, "effect": "harm""#;
+        let screen = array(fields).screen();
+        assert_eq!(counts(&screen, ['■', '▨', '□']), [15, 0, 85]);
+        let ascii = array(fields).ascii().screen();
+        let drawn: usize = ascii
+            .lines()
+            .filter(|line| line.trim().starts_with(['X', '-']))
+            .map(|line| line.trim().split("     ").next().unwrap().split(' ').filter(|mark| matches!(*mark, "X" | "-")).count())
+            .sum();
+        assert_eq!(drawn, 100, "{ascii}");
+    }
+
+    #[test]
+    fn both_frames_are_said_and_complete_each_other() {
+        let said = array(r#""low": 20, "high": 40, "effect": "benefit", "period": null"#).reading();
+        assert!(said.starts_with("Of 100 people treated, it works for 20 to 40. It does not work for 60 to 80.\n"), "{said}");
+        assert!(said.contains("The next 20 are hatched: the source gives a range."), "{said}");
+        assert!(said.ends_with("Source: No time period given."), "{said}");
+    }
+
+    #[test]
+    fn what_cannot_be_counted_out_of_a_hundred_is_refused() {
+        for (fields, fault) in [
+            (r#""low": 40, "high": 20"#, "\"low\" is 40, more than \"high\", which is 20."),
+            (r#""count": 3, "of": 10"#, "An icon array counts out of 100, not 10."),
+            (r#""count": 101"#, "\"count\" is more than 100."),
+            (r#""low": 20"#, "\"low\" needs a \"high\" beside it."),
+            (r#""low": 20.5, "high": 40"#, "Here stands a number with a fraction; it should be a whole number."),
+            (r#""low": 1, "high": 2, "count": 3"#, "not both"),
+            (r#""about": true"#, "needs \"low\" and \"high\", or \"count\""),
+        ] {
+            let errors = array(&format!(r#"{fields}, "effect": "harm""#)).errors();
+            assert!(errors.len() == 1 && errors[0].contains(fault), "{fields}: {errors:?}");
+        }
+    }
+}

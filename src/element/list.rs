@@ -136,3 +136,47 @@ impl Draw for List {
         too_deep.then_some(()).map(fault).into_iter().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    #[test]
+    fn marks_by_style_and_level() {
+        let screen = |style: &str| {
+            let json =
+                format!(r#"{{"type": "list", "style": "{style}", "items": ["one", {{"text": "two", "items": ["three"]}}]}}"#);
+            Test::body(&json).screen()
+        };
+        assert!(screen("bullet").contains("• one") && screen("bullet").contains("  – three"));
+        assert!(screen("number").contains("1. one") && screen("number").contains("2. two"));
+        assert!(screen("check").contains("✓ one"));
+    }
+
+    #[test]
+    fn forty_items_after_a_pause_are_all_met() {
+        let items: Vec<String> = (0..40).map(|n| format!("\"item {n}.\"")).collect();
+        let body = format!(r#""first", {{"type": "pause"}}, {{"type": "list", "items": [{}]}}"#, items.join(","));
+        let mut seen = String::new();
+        for page in 0..8 {
+            seen += &Test::body(&body).keys(&"PageDown ".repeat(page)).screen();
+        }
+        for number in 0..40 {
+            assert!(seen.contains(&format!("item {number}.")), "{number}");
+        }
+        assert!(Test::body(&body).keys("l").screen().contains("more below"));
+    }
+
+    #[test]
+    fn three_levels_and_no_more() {
+        let deep =
+            r#"{"type": "list", "items": [{"text": "a", "items": [{"text": "b", "items": [{"text": "c", "items": ["d"]}]}]}]}"#;
+        assert!(Test::body(deep).errors()[0].contains("three levels deep at most"));
+    }
+
+    #[test]
+    fn words_keep_level_and_mark() {
+        let json = r#"{"type": "list", "style": "number", "items": ["one", {"text": "two", "items": ["three"]}]}"#;
+        assert_eq!(Test::body(json).reading(), "one\ntwo\nthree");
+    }
+}

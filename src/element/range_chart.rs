@@ -280,3 +280,83 @@ impl Draw for RangeChart {
         (!remarks.is_empty()).then(|| remarks.join(" "))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+    use crate::text::width::width;
+
+    fn chart(rows: &str, axis: (f64, f64)) -> Test {
+        let (from, to) = axis;
+        Test::body(&format!(
+            r#"{{"type": "range_chart", "unit": "weeks", "axis": {{"from": {from}, "to": {to}}}, "rows": [{rows}]}}"#
+        ))
+    }
+
+    #[test]
+    fn ends_lie_within_a_cell_of_their_true_place() {
+        for (columns, low, high) in [(40, 20.0, 40.0), (80, 20.0, 40.0), (120, 33.0, 34.0), (200, 1.0, 99.0), (80, 0.0, 50.0)] {
+            let screen =
+                chart(&format!(r#"{{"label": "r", "low": {low}, "high": {high}}}"#), (0.0, 100.0)).size(columns, 24).screen();
+            let bar = screen.lines().find(|line| line.contains(['█', '▒'])).unwrap().trim();
+            let axis = screen.lines().find(|line| line.contains('├')).unwrap().trim();
+            let cells = (width(axis) - 1) as f64;
+            let solid = bar.matches('█').count() as f64;
+            if low > 0.0 {
+                assert!((solid - 1.0 - low / 100.0 * cells).abs() <= 1.0, "{columns}: {screen}");
+            }
+            assert!((width(bar) as f64 - 1.0 - high / 100.0 * cells).abs() <= 1.0, "{columns}: {screen}");
+        }
+    }
+
+    #[test]
+    fn an_end_that_nobody_gave_is_an_arrow_and_words() {
+        let row = r#"{"label": "All", "low": 6, "high": null, "until": "several years"}"#;
+        let screen = chart(row, (0.0, 36.0)).screen();
+        let bar = screen.lines().find(|line| line.contains('▒')).unwrap();
+        assert!(bar.ends_with('▶'), "{screen}");
+        assert!(screen.contains("6 weeks to several years") && screen.contains("no limit given"), "{screen}");
+        assert!(chart(row, (0.0, 36.0)).reading().starts_with("All: 6 weeks to several years."));
+    }
+
+    #[test]
+    fn every_end_is_named_at_any_width() {
+        let rows = r#"{"label": "A", "low": 30, "high": 32}, {"label": "B", "low": 31, "high": 90}"#;
+        for columns in [20, 30, 40, 80, 120, 200] {
+            let screen = chart(rows, (0.0, 120.0)).size(columns, 40).screen();
+            for named in ["30 to 32", "31 to 90", "120"] {
+                assert!(screen.split_whitespace().collect::<Vec<_>>().join(" ").contains(named), "{columns}: {screen}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_huge_axis_is_drawn() {
+        let screen = chart(r#"{"label": "x", "low": 5e11, "high": 1e12}"#, (0.0, 1e12)).screen();
+        assert!(screen.contains("500,000,000,000 to 1,000,000,000,000 weeks"), "{screen}");
+    }
+
+    #[test]
+    fn the_other_frame_is_said() {
+        let json = r#"{"type": "range_chart", "unit": "people out of 100", "axis": {"from": 0, "to": 100}, "of": 100,
+            "of_whom": "people treated", "otherwise": "it does not work", "period": null,
+            "rows": [{"label": "It works for", "low": 20, "high": 40}]}"#;
+        let said = Test::body(json).reading();
+        assert!(said.contains("It works for: 20 to 40 people out of 100. It does not work for 60 to 80."), "{said}");
+        assert!(said.contains("Out of 100 people treated. No time period given."), "{said}");
+    }
+
+    #[test]
+    fn what_no_axis_can_show_is_refused() {
+        for (rows, axis, fault) in [
+            (r#"{"label": "r", "low": 9, "high": 3}"#, (0.0, 10.0), "\"low\" is 9, more than \"high\", which is 3."),
+            (r#"{"label": "r", "low": 1, "high": 30}"#, (0.0, 10.0), "\"high\" lies outside the axis"),
+            (r#"{"label": "r", "low": 1, "high": null}"#, (0.0, 10.0), "needs \"until\""),
+            (r#"{"label": "r", "low": 1, "high": 2}"#, (5.0, 5.0), "The axis ends before it begins."),
+            (r#"{"label": "r", "low": 1e999, "high": 2}"#, (0.0, 10.0), "too large"),
+        ] {
+            let errors = chart(rows, axis).errors();
+            assert!(errors.iter().any(|error| error.contains(fault)), "{rows}: {errors:?}");
+        }
+    }
+}

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::block::{Block, Look, Part, Row, Span};
 use super::{Cx, Draw, Words};
-use crate::phrases::stopped;
+use crate::phrases::{sentence, stopped};
 use crate::text::{Prose, width::width};
 use crate::theme::Role;
 
@@ -106,7 +106,7 @@ impl Draw for RankedList {
     fn read(&self, cx: &Cx) -> Vec<Words> {
         let mut words = vec![Words::Paragraph(cx.phrases.order.to_string())];
         for (index, level) in self.levels.iter().take(cx.shown).enumerate() {
-            let note = level.note.as_deref().map(|note| format!(" {}", stopped(note))).unwrap_or_default();
+            let note = level.note.as_deref().map(|note| format!(" {}", sentence(&stopped(note)))).unwrap_or_default();
             let text = format!("{}{note}", (cx.phrases.row)(&level.label, &level.items()));
             words.push(Words::Item(0, format!("{}. ", index + 1), text));
         }
@@ -116,5 +116,30 @@ impl Draw for RankedList {
 
     fn parts(&self) -> usize {
         self.levels.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    const LIST: &str = r#"{"type": "ranked_list", "levels": [
+        {"label": "First", "items": ["Melanoma"], "note": "a skin cancer"}, {"label": "Last", "items": ["Breast", "Prostate"]}]}"#;
+
+    #[test]
+    fn an_order_is_never_drawn_as_lengths() {
+        for width in [40, 80, 120] {
+            let screen = Test::body(LIST).size(width, 24).screen();
+            assert!(!screen.contains('█') && screen.contains("Breast · Prostate"), "{screen}");
+            assert!(screen.find("Melanoma") < screen.find("Prostate"));
+        }
+    }
+
+    #[test]
+    fn says_the_order_first() {
+        assert_eq!(
+            Test::body(LIST).reading(),
+            "From the strongest results to the weakest:\nFirst: Melanoma. A skin cancer.\nLast: Breast, Prostate."
+        );
     }
 }

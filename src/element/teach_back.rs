@@ -59,3 +59,40 @@ impl Draw for TeachBack {
         words
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    const ASK: &str = r#"{"type": "teach_back", "ask": "How?", "expect": "Like this.", "again": "In what way?"}"#;
+
+    #[test]
+    fn the_answer_waits_for_its_key_and_moves_nothing() {
+        let before = Test::body(ASK).screen();
+        let after = Test::body(ASK).keys("a").screen();
+        assert!(before.contains("How?") && !before.contains("Like this.") && !before.contains("In what way?"), "{before}");
+        assert!(after.contains("Like this.") && after.contains("In what way?"), "{after}");
+        assert!(before.lines().zip(after.lines()).all(|(before, after)| before.is_empty() || before == after));
+        assert_eq!(Test::body(ASK).keys("a a").screen(), before);
+    }
+
+    #[test]
+    fn the_reading_of_the_screen_hides_what_the_screen_hides() {
+        assert!(!Test::body(ASK).keys("t").screen().contains("Like this."));
+        assert!(Test::body(ASK).keys("a t").screen().contains("Like this."));
+        assert_eq!(
+            Test::body(ASK).reading(),
+            "In your own words\nHow?\nOne answer\nLike this.\nOr ask it this way\nIn what way?"
+        );
+    }
+
+    #[test]
+    fn at_forty_columns_the_answer_is_found() {
+        let long = format!(r#"{{"type": "teach_back", "ask": "How?", "expect": "{}end."}}"#, "many words ".repeat(30));
+        let mut seen = String::new();
+        for page in 0..8 {
+            seen += &Test::body(&long).size(40, 15).keys(&format!("a {}", "l ".repeat(page))).screen();
+        }
+        assert!(seen.contains("end."));
+    }
+}

@@ -36,3 +36,27 @@ impl Draw for Text {
         self.text.paragraphs.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    #[test]
+    fn a_bare_string_is_a_paragraph() {
+        let test = || Test::body(r#""One **two**.", {"type": "text", "text": ["Three.", "Four."], "reveal": true}"#);
+        assert!(test().screen().contains("One two.") && !test().screen().contains("Four."));
+        assert!(test().keys("l").screen().contains("Four."));
+        assert_eq!(test().reading(), "One two.\nThree.\nFour.");
+    }
+
+    #[test]
+    fn lines_are_never_too_long_to_follow() {
+        let screen = Test::body(&format!("\"{}\"", "word ".repeat(60))).size(200, 30).screen();
+        assert!(screen.lines().filter(|line| line.contains("word")).all(|line| line.trim().len() <= super::MEASURE), "{screen}");
+    }
+
+    #[test]
+    fn an_address_is_always_in_the_words() {
+        assert_eq!(Test::body(r#""See [the site](https://a.org)""#).reading(), "See the site (https://a.org)");
+    }
+}

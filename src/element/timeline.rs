@@ -123,3 +123,61 @@ impl Draw for Timeline {
         faults
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    fn timeline(events: &str) -> Test {
+        Test::body(&format!(r#"{{"type": "timeline", "events": [{events}]}}"#))
+    }
+
+    #[test]
+    fn no_event_is_dropped_at_any_size() {
+        let events: Vec<String> =
+            (0..40).map(|n| format!(r#"{{"from": {}, "when": "y{n}", "title": "event {n}."}}"#, 1900 + n)).collect();
+        for (width, height) in [(20, 6), (40, 15), (80, 24), (120, 40), (200, 60)] {
+            let mut seen = String::new();
+            for page in 0..60 {
+                seen += &timeline(&events.join(",")).size(width, height).keys(&"PageDown ".repeat(page)).screen();
+            }
+            for number in 0..40 {
+                assert!(seen.contains(&format!("event {number}.")), "{number} at {width}×{height}");
+            }
+        }
+    }
+
+    #[test]
+    fn events_of_one_year_all_have_their_card() {
+        let same = r#"{"from": 2011, "when": "2011", "title": "one."}, {"from": 2011, "when": "2011", "title": "two."},
+            {"from": 2011, "ongoing": true, "when": "Since then", "title": "three."}"#;
+        for width in [40, 80, 120] {
+            let screen = timeline(same).size(width, 30).screen();
+            assert!(["one.", "two.", "three."].iter().all(|title| screen.contains(title)), "{screen}");
+        }
+    }
+
+    #[test]
+    fn a_long_gap_is_broken_and_named() {
+        let events = r#"{"from": 1880, "to": 1900, "when": "then", "title": "a"}, {"from": 1960, "when": "1960", "title": "b"}"#;
+        assert!(timeline(events).screen().contains("60 years"));
+        assert!(timeline(events).size(40, 15).screen().contains("60 years"));
+        assert_eq!(timeline(events).reading(), "then: a.\nThen 60 years pass.\n1960: b.");
+    }
+
+    #[test]
+    fn a_span_is_as_long_as_its_years() {
+        let events =
+            r#"{"from": 1900, "to": 1950, "when": "a", "title": "a"}, {"from": 1950, "to": 2000, "when": "b", "title": "b"}"#;
+        let screen = timeline(events).size(120, 40).screen();
+        let bars: Vec<usize> = screen.lines().filter(|line| line.contains('█')).map(|line| line.matches('█').count()).collect();
+        assert_eq!(bars.len(), 2, "spans that touch stand in rows of their own: {screen}");
+        assert!(bars[0].abs_diff(bars[1]) <= 1, "{screen}");
+    }
+
+    #[test]
+    fn dates_that_run_backwards_are_refused() {
+        let errors = timeline(r#"{"from": 2000, "when": "a", "title": "a"}, {"from": 1990, "when": "b", "title": "b"}"#).errors();
+        assert!(errors[0].contains("This event begins in 1990, before the one above it, in 2000."), "{errors:?}");
+    }
+}

@@ -1,0 +1,172 @@
+//! Walking through decks with keys.
+
+use crate::testing::Test;
+
+const DECK: &str = r#"{"title": "Talk", "message": "Remember this.", "slides": [
+    {"title": "Alpha", "id": "a", "body": ["one", {"type": "pause"}, "two", {"type": "pause"}, "three"]},
+    {"title": "Beta", "id": "b", "body": ["four"]},
+    {"title": "Colitis and more", "id": "gut", "body": ["five"]}
+]}"#;
+
+fn shows(keys: &str, shown: &str) {
+    let screen = Test::deck(DECK).keys(keys).screen();
+    assert!(screen.contains(shown), "after \"{keys}\" there is no \"{shown}\":\n{screen}");
+}
+
+#[test]
+fn every_way_onward_and_back() {
+    for key in ["Right", "l", "Space", "Enter", "PageDown"] {
+        shows(&format!("{key} {key} {key}"), "Beta");
+    }
+    for key in ["Left", "h", "Backspace", "PageUp"] {
+        shows(&format!("l l l {key}"), "three");
+    }
+}
+
+#[test]
+fn steps_come_one_by_one() {
+    let hidden = Test::deck(DECK).screen();
+    assert!(hidden.contains("one") && !hidden.contains("two"));
+    shows("l", "two");
+    assert!(!Test::deck(DECK).keys("l").screen().contains("three"));
+}
+
+#[test]
+fn the_end_card_stays_until_one_goes_back() {
+    shows("G l", "Remember this.");
+    shows("G l l l l", "Remember this.");
+    shows("G l l l h", "Colitis");
+}
+
+#[test]
+fn jumps_by_number_and_back_to_where_one_was() {
+    shows("3 G", "Colitis");
+    shows("G g g", "Alpha");
+    shows("End Home", "Alpha");
+    shows("9 G", "There is no slide 9.");
+    shows("l 3 G <", "two");
+    shows("3 G Ctrl-o", "Alpha");
+    shows("3 G < >", "Colitis");
+    shows("<", "There is no place to go back to.");
+}
+
+#[test]
+fn contents_find_by_letters_number_and_id() {
+    shows(":", "Contents");
+    shows(": c o l i t Enter", "five");
+    shows(": 2 Enter", "four");
+    shows(": g u t Enter", "five");
+    shows(": Down Enter", "four");
+    shows(": x y z", "No slide has that in its title.");
+    shows(": B Esc", "one");
+    shows(": q", ":q");
+}
+
+#[test]
+fn a_blank_screen_comes_back_with_any_key_and_nothing_else() {
+    for key in ["b", "."] {
+        let blank = Test::deck(DECK).keys(key).screen();
+        assert!(!blank.contains("Alpha") && blank.contains("Any key brings it back."), "{blank}");
+        assert_eq!(Test::deck(DECK).keys(&format!("{key} l")).screen(), Test::deck(DECK).screen());
+    }
+}
+
+#[test]
+fn help_lists_every_key_and_tries_a_clicker() {
+    let screen = Test::deck(DECK).size(100, 60).keys("?").screen();
+    for binding in immunodeck::app::keys::BINDINGS {
+        let name = binding.name(immunodeck::app::keys::Context::Slide, &immunodeck::phrases::Phrases::of("en").keys);
+        assert!(name.is_none_or(|name| screen.contains(name)), "{name:?}:\n{screen}");
+    }
+    shows("? PageDown", "PageDown: next");
+    shows("? F5", "F5: That key does nothing here.");
+    for close in ["?", "Esc", "q"] {
+        assert_eq!(Test::deck(DECK).keys(&format!("? {close}")).screen(), Test::deck(DECK).screen());
+    }
+}
+
+#[test]
+fn unknown_keys_answer_and_do_nothing() {
+    shows("x", "That key does nothing here.");
+    shows("x", "? help");
+    assert_eq!(Test::deck(DECK).keys("Esc").screen(), Test::deck(DECK).screen());
+    shows("a", "There is no question on this slide.");
+}
+
+#[test]
+fn words_of_the_slide_and_of_the_glossary() {
+    shows("t", "This slide in words");
+    let reading = Test::deck(DECK).keys("l t").screen();
+    assert!(reading.contains("two") && !reading.contains("three"), "what is hidden is in no reading:\n{reading}");
+    let deck = DECK.replace("four", "[[Infusion]]");
+    let glossary = Test::deck(&deck).keys("2 G d").screen();
+    let place = |words: &str| glossary.find(words).unwrap_or_else(|| panic!("{words}:\n{glossary}"));
+    assert!(place("On this slide") < place("Infusion: ") && place("Infusion: ") < place("All words"));
+}
+
+#[test]
+fn the_theme_changes_both_colours_of_every_cell() {
+    let (dark, light) = (Test::deck(DECK).buffer(), Test::deck(DECK).keys("T").buffer());
+    assert!(
+        dark.content().iter().zip(light.content()).all(|(dark, light)| dark.bg != light.bg && dark.symbol() == light.symbol())
+    );
+    assert_eq!(Test::deck(DECK).keys("T T").buffer(), dark);
+}
+
+#[test]
+fn without_colours_nothing_is_lost() {
+    let (full, mono) = (Test::deck(DECK).screen(), Test::deck(DECK).mono().screen());
+    assert_eq!(full, mono);
+    assert!(
+        Test::library().mono().buffer().content().iter().any(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED))
+    );
+}
+
+#[test]
+fn the_library_opens_keeps_the_place_and_moves_on() {
+    let library = |keys: &str| Test::library().keys(keys).screen();
+    assert!(
+        library("").contains("This does not replace your doctor.")
+            && library("").contains("Not yet checked by a doctor or nurse.")
+    );
+    assert!(library("Down Enter").contains("What treatment?"));
+    assert!(library("Enter l q").contains("slide 2 of"));
+    assert_eq!(library("Enter l l q Enter"), library("Enter l l"));
+    let read = library("Enter G l l l l l l q");
+    assert!(read.contains("✓ read"), "{read}");
+    assert!(library("End Enter").contains("history"));
+}
+
+#[test]
+fn scrolling_shows_every_row_and_moves_nothing_else() {
+    let items: Vec<String> = (0..40).map(|n| format!("\"item {n}.\"")).collect();
+    let deck = format!(
+        r#"{{"title": "T", "slides": [{{"title": "Long", "body": [{{"type": "list", "items": [{}]}}]}}]}}"#,
+        items.join(",")
+    );
+    let screen = |keys: &str| Test::deck(&deck).keys(keys).screen();
+    assert!(screen("j").contains("item 1.") && !screen("j").contains("item 0."));
+    assert_eq!(screen("j k"), screen(""));
+    assert_eq!(screen("k"), screen(""));
+    let bottom = screen(&"j ".repeat(60));
+    assert!(bottom.contains("item 39.") && bottom.contains("Long"), "{bottom}");
+    assert!(screen("l").contains("more below") && screen("l l").contains("item 39."));
+}
+
+#[test]
+fn a_new_size_keeps_the_step_and_what_is_in_sight() {
+    shows("l 40x15", "two");
+    shows("l 40x15 80x24", "two");
+    assert!(!Test::deck(DECK).keys("l 40x15").screen().contains("three"));
+    shows("10x3", "Please");
+    shows("10x3 80x24", "one");
+    Test::deck(DECK).keys("0x0 1x1 80x24").screen();
+}
+
+#[test]
+fn a_slide_that_asks_first_is_absent_from_contents() {
+    let deck =
+        r#"{"title": "T", "slides": [{"title": "Hard numbers", "cover": "About the odds", "sensitive": true, "body": ["x"]}]}"#;
+    let screen = Test::deck(deck).keys(":").screen();
+    assert!(!screen.contains("Hard numbers") && screen.contains("About the odds"), "{screen}");
+}
