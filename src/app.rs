@@ -19,7 +19,7 @@ use crate::deck::Deck;
 use crate::phrases::Phrases;
 use crate::slide::frame::SMALLEST;
 use crate::slide::paint_paper;
-use crate::theme::glyphs::{ASCII, Glyphs, UNICODE};
+use crate::theme::glyphs::{ASCII, Glyphs, UNICODE, plain};
 use crate::theme::{Ground, Name, Role, Theme};
 
 /// What happens to the program.
@@ -250,11 +250,8 @@ impl App {
             },
             Action::Answer if show.asks() => show.answer(),
             Action::Answer => self.notice = Some(p.no_answer.to_string()),
-            Action::Was | Action::WasForward => {
-                if !show.was(deck, action == Action::WasForward, view) {
-                    self.notice = Some(p.nowhere_back.to_string());
-                }
-            }
+            Action::Was | Action::WasForward if show.was(deck, action == Action::WasForward, view) => {}
+            Action::Was | Action::WasForward => self.notice = Some(p.nowhere_back.to_string()),
             Action::Contents => self.overlays.push(Overlay::contents(deck, show.number())),
             Action::Reading => self.overlays.push(Overlay::reading(deck, show, view)),
             Action::Glossary => self.overlays.push(Overlay::glossary(deck, show, view)),
@@ -292,9 +289,21 @@ impl Widget for &App {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         paint_paper(self.view.theme, area, buffer);
-        if area.is_empty() {
-            return;
+        if !area.is_empty() {
+            self.draw(area, buffer);
         }
+        if self.view.glyphs == &ASCII {
+            for cell in &mut buffer.content {
+                if let Some(sign) = plain(cell.symbol()) {
+                    cell.set_symbol(sign);
+                }
+            }
+        }
+    }
+}
+
+impl App {
+    fn draw(&self, area: Rect, buffer: &mut Buffer) {
         if self.blank {
             return self.draw_blank(area, buffer);
         }

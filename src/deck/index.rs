@@ -262,8 +262,8 @@ mod tests {
 
     fn found(text: &str) -> (Vec<&str>, Vec<&str>, Vec<String>) {
         let index = index(text);
-        let slides = index.slides.iter().map(|range| &text[range.clone()]).collect();
-        let keys = index.entries.iter().map(|(key, _)| &text[key.clone()]).collect();
+        let slides = index.slides.iter().map(|range| text.get(range.clone()).unwrap()).collect();
+        let keys = index.entries.iter().map(|(key, _)| text.get(key.clone()).unwrap()).collect();
         let faults = index.faults.iter().map(|fault| format!("{}: {}", fault.span.start, fault.message)).collect();
         (keys, slides, faults)
     }

@@ -109,6 +109,19 @@ pub static ASCII: Glyphs = Glyphs {
     blocks: false,
 };
 
+/// The plain sign for a typographic one that a deck's words may hold. Letters stay as they are.
+pub fn plain(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "’" | "‘" | "‚" => "'",
+        "“" | "”" | "„" | "«" | "»" => "\"",
+        "–" | "—" | "−" | "‑" => "-",
+        "…" => ".",
+        "·" | "•" => "*",
+        "\u{a0}" | "\u{202f}" | "\u{2009}" => " ",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

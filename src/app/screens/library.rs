@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::show::Show;
 use crate::app::keys::{Action, Context};
@@ -67,6 +68,8 @@ impl Library {
         let phrases = decks.first().map_or_else(|| Phrases::of("en"), Deck::phrases);
         let left = format!("immunodeck  {}", phrases.tagline);
         chrome::head(&left, &(phrases.decks)(decks.len()), frame.head, canvas, buffer);
+        let name = canvas.theme.style(Role::Accent, Ground::Paper).add_modifier(Modifier::BOLD);
+        buffer.set_style(Rect { width: 10.min(frame.head.width), ..frame.head }, name);
         let foot = foot(decks, phrases, frame.column.width as usize);
         let foot_rows = u16::try_from(foot.height()).unwrap_or(0);
         // The foot stands where a slide has its cue and its progress line.
@@ -123,7 +126,9 @@ impl Library {
         let room = cells.saturating_sub(INDENT + width(&state) + 3).max(1);
         let lines = crate::text::wrap::wrap_plain(&message, room);
         let mut block = Block { rows: vec![first] };
-        for (line, text) in lines.iter().take(MESSAGE_ROWS).enumerate() {
+        let rest = lines.get(MESSAGE_ROWS - 1..).unwrap_or_default().join(" ");
+        let lines: Vec<String> = lines.into_iter().take(MESSAGE_ROWS - 1).chain(Some(shorten(&rest, room))).collect();
+        for (line, text) in lines.iter().filter(|text| !text.is_empty()).enumerate() {
             let mut row = Row::default();
             row.push(bar, Look::of(Role::Accent), part);
             row.pad_to(INDENT, Look::default(), part);

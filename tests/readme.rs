@@ -1,0 +1,43 @@
+//! The README tells the truth.
+
+use std::fs;
+
+use immunodeck::app::keys::{BINDINGS, Context, written};
+use immunodeck::phrases::Phrases;
+use immunodeck::theme::glyphs::UNICODE;
+
+use crate::testing::Test;
+
+#[test]
+fn its_keys_are_the_key_table() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let phrases = &Phrases::of("en").keys;
+    let rows: Vec<String> = BINDINGS
+        .iter()
+        .filter_map(|binding| {
+            let name = binding.name(Context::Slide, phrases)?;
+            let keys: Vec<String> = binding.keys.iter().map(|keys| format!("`{}`", written(keys, UNICODE.keys))).collect();
+            Some(format!("| {} | {name} |", keys.join(" ")))
+        })
+        .collect();
+    let table = rows.join("\n");
+    assert!(readme.contains(&table), "the table should be:\n{table}");
+}
+
+#[test]
+fn its_first_deck_is_faultless() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let deck = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(Test::deck(deck).findings(), Vec::<String>::new());
+    assert!(Test::deck(deck).keys("l").screen().contains("And nothing moves."));
+}
+
+#[test]
+fn its_pictures_are_there() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let pictures: Vec<&str> = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(pictures.len() >= 4);
+    for picture in pictures {
+        assert!(fs::metadata(picture).is_ok(), "{picture}");
+    }
+}
