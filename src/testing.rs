@@ -127,7 +127,7 @@ impl Test {
 
 /// The glossary that the shipped decks share.
 pub fn glossary() -> Glossary {
-    Glossary::load(library::GLOSSARY.as_bytes().to_vec()).0
+    Glossary::load("glossary.json", library::GLOSSARY.as_bytes().to_vec()).0
 }
 
 fn finding(deck: &Deck, found: &Diagnostic) -> String {

@@ -1,11 +1,12 @@
 //! Decks from paths: files, and folders of them.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Stopped;
 use crate::deck::{Deck, Glossary, LARGEST, library};
+use crate::diagnostic::human;
 use crate::text::clean::clean_line;
 
 /// The decks at some paths; the shipped ones where none is given.
@@ -51,9 +52,14 @@ fn file(path: &Path, glossary: &Glossary) -> Deck {
     }
 }
 
-/// A folder's `glossary.json`, if it has one that can be read.
+/// A folder's `glossary.json`, if it has one; what is wrong with it is told on standard error.
 fn shared_glossary(folder: &Path) -> Glossary {
-    bytes(&folder.join("glossary.json")).map(|bytes| Glossary::load(bytes).0).unwrap_or_default()
+    let path = folder.join("glossary.json");
+    let Ok(bytes) = bytes(&path) else { return Glossary::default() };
+    let (glossary, source, faults) = Glossary::load(&path.display().to_string(), bytes);
+    // Words that are not explained are no reason not to present.
+    let _ = io::stderr().write_all(human::print(&source, &faults).as_bytes());
+    glossary
 }
 
 /// The bytes of a deck's file, or why there are none to show.

@@ -23,6 +23,6 @@ pub static GLOSSARY: &str = include_str!("../../slides/en/glossary.json");
 
 /// The shipped decks.
 pub fn shipped() -> Vec<Deck> {
-    let (glossary, _, _) = Glossary::load(GLOSSARY.as_bytes().to_vec());
+    let (glossary, _, _) = Glossary::load("slides/en/glossary.json", GLOSSARY.as_bytes().to_vec());
     SHIPPED.iter().map(|(name, text)| Deck::load(name, text.as_bytes().to_vec(), &glossary)).collect()
 }

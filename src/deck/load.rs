@@ -59,11 +59,11 @@ impl Deck {
 
 impl Glossary {
     /// A folder's glossary from the bytes of its file, and what is wrong with it.
-    pub fn load(bytes: Vec<u8>) -> (Self, Source, Vec<Diagnostic>) {
+    pub fn load(name: &str, bytes: Vec<u8>) -> (Self, Source, Vec<Diagnostic>) {
         let (text, mut faults) = decode(bytes);
         let node = parse(&text, &(0..text.len()), &mut faults);
         let glossary = node.and_then(|node| read::<Glossary>(&node).map_err(|more| faults.extend(more)).ok());
-        (glossary.unwrap_or_default(), Source { name: "glossary.json".into(), text }, faults)
+        (glossary.unwrap_or_default(), Source { name: clean_line(name), text }, faults)
     }
 }
 

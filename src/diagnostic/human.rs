@@ -20,19 +20,19 @@ fn one(source: &Source, diagnostic: &Diagnostic) -> String {
     };
     let (text, first_line, span) = excerpt(&source.text, &diagnostic.span);
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule);
-    let mut report = if text.len() > LONGEST_QUOTE || source.text.is_empty() {
-        vec![Group::with_title(title).element(Level::NOTE.message(source.locate(diagnostic)))]
+    let mut group = if text.len() > LONGEST_QUOTE || source.text.is_empty() {
+        Group::with_title(title).element(Level::NOTE.message(source.locate(diagnostic)))
     } else {
-        let snippet = Snippet::source(crate::text::clean::clean(text).0.into_owned())
+        let snippet = Snippet::source(crate::text::clean::mask(text))
             .line_start(first_line)
             .path(source.name.as_str())
             .annotation(AnnotationKind::Primary.span(span));
-        vec![title.element(snippet)]
+        title.element(snippet)
     };
-    if let (Some(hint), Some(group)) = (&diagnostic.hint, report.pop()) {
-        report.push(group.element(Level::HELP.message(hint.as_str())));
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.message(hint.as_str()));
     }
-    Renderer::plain().render(&report)
+    Renderer::plain().render(&[group])
 }
 
 /// The lines that hold `span`, the number of the first, and the span within them.
@@ -49,6 +49,13 @@ fn excerpt<'a>(text: &'a str, span: &std::ops::Range<usize>) -> (&'a str, usize,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_it_quotes_steers_no_terminal() {
+        let source = Source { name: "d".into(), text: "\u{1b}]52;c;x\u{7}\u{202e}é\u{9b} bad".into() };
+        let printed = print(&source, &[Diagnostic::error("r", 16..19, "m")]);
+        assert!(printed.contains("bad") && printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
+    }
 
     #[test]
     fn points_at_the_value() {

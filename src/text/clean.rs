@@ -34,6 +34,28 @@ pub fn clean_line(text: &str) -> String {
     clean(text).0.replace('\n', " ")
 }
 
+/// `text` with every sign that [`clean`] would take out masked by one that shows it, byte for byte as long: places in it
+/// stay what they are. Line breaks stay.
+pub fn mask(text: &str) -> String {
+    let masked = |sign: char| match sign {
+        '\n' => "\n",
+        _ if !suspicious(sign) => "",
+        _ => match sign.len_utf8() {
+            1 => "?",
+            2 => "¿",
+            3 => "\u{fffd}",
+            _ => "\u{fffd}?",
+        },
+    };
+    text.chars().fold(String::with_capacity(text.len()), |mut out, sign| {
+        match masked(sign) {
+            "" => out.push(sign),
+            mask => out.push_str(mask),
+        }
+        out
+    })
+}
+
 fn joins(before: &str) -> bool {
     before.chars().next_back().is_some_and(|last| !last.is_whitespace() && !suspicious(last))
 }
@@ -146,6 +168,8 @@ mod tests {
             let (cleaned, _) = clean(&text);
             prop_assert!(cleaned.chars().all(|c| c == '\n' || !c.is_control()));
             prop_assert_eq!(clean(&cleaned).1, 0);
+            prop_assert_eq!(mask(&text).len(), text.len());
+            prop_assert!(mask(&text).chars().all(|c| c == '\n' || !c.is_control()));
         }
     }
 }

@@ -68,8 +68,9 @@ impl Contents {
 
     fn search(&mut self) {
         self.chosen = 0;
-        if let Some(number) = self.filter.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
-            self.found = (number < self.titles.len()).then_some(number).into_iter().collect();
+        let number = self.filter.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        if let Some(number) = number.filter(|&number| number < self.titles.len()) {
+            self.found = vec![number];
             return;
         }
         let pattern = Pattern::parse(&self.filter, CaseMatching::Smart, Normalization::Smart);
