@@ -227,7 +227,7 @@ impl Draw for Element {
         if let Some(line) = self.source_line(cx) {
             let last = self.parts().saturating_sub(1);
             block.blank();
-            block.append(Block::labelled(cx, cx.phrases.source, &line, Role::Dim).part(Part::of(last)));
+            block.append(Block::labelled(cx, cx.phrases.source, &[line], Role::Dim).part(Part::of(last)));
         }
         block
     }

@@ -14,7 +14,6 @@ pub use self::pages::View;
 use crate::deck::{Deck, Slide, SlideKind};
 use crate::element::block::{Block, Look, Part, Row};
 use crate::element::{Cx, Draw};
-use crate::text::plain;
 use crate::theme::glyphs::Glyphs;
 use crate::theme::{Ground, Role, Theme};
 
@@ -106,7 +105,7 @@ fn content(deck: &Deck, slide: &Slide, cx: &Cx, large: bool) -> Block {
     }
     if let Some(line) = deck.source_line(slide) {
         block.blank();
-        block.append(Block::labelled(cx, cx.phrases.source, &line, Role::Dim).part(last));
+        block.append(Block::labelled(cx, cx.phrases.source, &[line], Role::Dim).part(last));
     }
     block
 }
@@ -121,23 +120,8 @@ fn with_steps(mut block: Block, first: usize, reveal: bool) -> Block {
 }
 
 fn caveats(slide: &Slide, cx: &Cx) -> Block {
-    let mut block = Block::default();
-    for caveat in &slide.caveats {
-        let text = caveat.text.paragraphs.iter().map(|runs| plain(runs)).collect::<Vec<_>>().join(" ");
-        let label = if block.rows.is_empty() { cx.phrases.also_good_to_know } else { "" };
-        let labelled = Block::labelled(cx, cx.phrases.also_good_to_know, &text, Role::Dim);
-        block.append(if label.is_empty() { unlabelled(labelled, cx.phrases.also_good_to_know) } else { labelled });
-    }
-    block.together()
-}
-
-/// The second and further caveats hang under the first.
-fn unlabelled(mut block: Block, label: &str) -> Block {
-    if let Some(span) = block.rows.first_mut().and_then(|row| row.spans.first_mut()) {
-        span.text = " ".repeat(crate::text::width::width(label));
-    }
-    block.rows.retain(|row| !row.is_blank());
-    block
+    let texts: Vec<String> = slide.caveats.iter().map(|caveat| caveat.text.plain()).collect();
+    Block::labelled(cx, cx.phrases.also_good_to_know, &texts, Role::Dim).together()
 }
 
 impl Placed {

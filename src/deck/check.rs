@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::header::Status;
 use super::json::{Node, Value};
-use super::load::unknown_terms;
 use super::{Deck, Slide, SlideKind};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::text::inline;
 
 /// Findings of the header.
 pub(super) fn header(deck: &Deck) -> Vec<Diagnostic> {
@@ -84,4 +84,9 @@ fn terms(deck: &Deck, node: &Node, findings: &mut Vec<Diagnostic>) {
             findings.push(Diagnostic::warning("unknown-term", span.clone(), message).hint(hint));
         }
     });
+}
+
+/// The terms that a text names and no glossary explains.
+fn unknown_terms(deck: &Deck, text: &str) -> Vec<String> {
+    inline::terms(text).into_iter().filter(|term| deck.term(term).is_none()).collect()
 }

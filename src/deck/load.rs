@@ -10,8 +10,8 @@ use super::{Deck, check, index};
 use crate::diagnostic::{Diagnostic, Severity, Source, did_you_mean};
 use crate::element::placeholder::Placeholder;
 use crate::element::{Draw, Element};
+use crate::text::Prose;
 use crate::text::clean::clean_line;
-use crate::text::{Prose, inline};
 
 /// Rules that a file breaks which is no JSON: what else it may lack is no matter then.
 const UNREADABLE: [&str; 3] = ["json", "utf-8", "utf-16"];
@@ -256,9 +256,4 @@ pub(super) fn placeholder(source: &Source, faults: &[Diagnostic]) -> Placeholder
 fn slug(title: &str) -> String {
     let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
-}
-
-/// The terms that a text names and no glossary explains.
-pub(super) fn unknown_terms(deck: &Deck, text: &str) -> Vec<String> {
-    inline::terms(text).into_iter().filter(|term| deck.term(term).is_none()).collect()
 }

@@ -3,7 +3,6 @@
 use super::{Deck, Slide, SlideKind, Status};
 use crate::element::{Cx, Draw, Words};
 use crate::phrases::{sentence, stopped};
-use crate::text::plain;
 use crate::theme::glyphs::UNICODE;
 
 /// How much of a slide is told.
@@ -88,8 +87,7 @@ impl Deck {
         for caveat in &slide.caveats {
             let source = caveat.source.as_deref().and_then(|id| self.source_title(id));
             let source = source.map(|title| format!(" ({}: {title})", self.phrases().source)).unwrap_or_default();
-            let text = caveat.text.paragraphs.iter().map(|runs| plain(runs)).collect::<Vec<_>>().join(" ");
-            words.push(Words::Paragraph(text + &source));
+            words.push(Words::Paragraph(caveat.text.plain() + &source));
         }
         words
     }

@@ -138,16 +138,21 @@ impl Block {
         block
     }
 
-    /// A bold label and a text beside it, hanging.
-    pub fn labelled(cx: &Cx, label: &str, text: &str, role: Role) -> Self {
-        let gap = 2;
-        let mut label_row = Self::line(label, Look { bold: true, ..Look::of(role) });
-        let indent = width(label) + gap;
-        if cx.width < indent + 24 {
-            label_row.append(Self::plain(text, cx.width, Look::of(role)));
-            return label_row;
+    /// A bold label and texts beside it, one below the other; below the label where that would be too narrow.
+    pub fn labelled(cx: &Cx, label: &str, texts: &[String], role: Role) -> Self {
+        let mut block = Self::line(label, Look::of(role).bold());
+        let indent = width(label) + 2;
+        let narrow = cx.width < indent + 24;
+        let cells = if narrow { cx.width } else { cx.width - indent };
+        let mut beside = Self::default();
+        for text in texts {
+            beside.append(Self::plain(text, cells, Look::of(role)));
         }
-        label_row.beside(Self::plain(text, cx.width - indent, Look::of(role)), indent)
+        if narrow {
+            block.append(beside);
+            return block;
+        }
+        block.beside(beside, indent)
     }
 
     /// The height in rows.

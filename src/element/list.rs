@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::block::{Block, Look, Part};
 use super::text::MEASURE;
 use super::{At, Cx, Draw, Fault, Words};
-use crate::text::{Prose, plain};
+use crate::text::Prose;
 use crate::theme::Role;
 
 /// A list.
@@ -86,8 +86,7 @@ fn place_items(list: &List, items: &[Item], level: usize, cx: &Cx) -> Vec<Block>
 
 fn read_items(list: &List, items: &[Item], level: usize, out: &mut Vec<Words>) {
     for (index, item) in items.iter().enumerate() {
-        let text = item.text.paragraphs.iter().map(|runs| plain(runs)).collect::<Vec<_>>().join(" ");
-        out.push(Words::Item(level, list.mark(index, level, &["-"; 3], "-"), text));
+        out.push(Words::Item(level, list.mark(index, level, &["-"; 3], "-"), item.text.plain()));
         read_items(list, &item.items, level + 1, out);
     }
 }

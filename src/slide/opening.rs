@@ -3,7 +3,6 @@
 use crate::deck::{Action, Deck};
 use crate::element::Cx;
 use crate::element::block::{Block, Look};
-use crate::text::{Prose, plain};
 use crate::theme::Role;
 
 /// Words are no wider than this.
@@ -58,11 +57,7 @@ fn deed(action: &Action, cx: &Cx) -> Block {
     }
     let mut block = Block::runs(&runs, cells, Look::default());
     if let Some(why) = &action.why {
-        block.append(Block::plain(&words(why), cells, Look::of(Role::Dim)));
+        block.append(Block::plain(&why.plain(), cells, Look::of(Role::Dim)));
     }
     block.marked(&format!("{} ", cx.glyphs.tones[1]), Look::of(Role::Accent)).together()
-}
-
-fn words(prose: &Prose) -> String {
-    prose.paragraphs.iter().map(|runs| plain(runs)).collect::<Vec<_>>().join(" ")
 }
