@@ -98,7 +98,7 @@ impl App {
         let glyphs = if options.ascii { &ASCII } else { &UNICODE };
         let view = Canvas { width, height, theme, glyphs };
         let screen = match decks.first() {
-            Some(deck) if options.direct => Screen::Show(Show::new(deck, 0, options.slide, 0, view)),
+            Some(_) if options.direct => Screen::Show(Show::new(&decks, 0, options.slide, 0, view)),
             _ => Screen::Library,
         };
         Self {
@@ -180,10 +180,8 @@ impl App {
             }
             Answer::GoTo(slide) => {
                 self.overlays.pop();
-                if let Screen::Show(show) = &mut self.screen
-                    && let Some(deck) = self.decks.get(show.deck)
-                {
-                    show.jump(deck, slide, self.view);
+                if let Screen::Show(show) = &mut self.screen {
+                    show.jump(&self.decks, slide, self.view);
                 }
             }
         }
@@ -225,8 +223,8 @@ impl App {
             Action::Last => self.library.choose(count.map_or(usize::MAX, |count| count.saturating_sub(1))),
             Action::Next => {
                 let (number, (slide, step)) = self.library.chosen();
-                if let Some(deck) = self.decks.get(number) {
-                    self.screen = Screen::Show(Show::new(deck, number, slide, step, self.view));
+                if number < self.decks.len() {
+                    self.screen = Screen::Show(Show::new(&self.decks, number, slide, step, self.view));
                 }
             }
             _ => {}
@@ -238,19 +236,19 @@ impl App {
         let Some(deck) = self.decks.get(show.deck) else { return };
         let p = deck.phrases();
         match action {
-            Action::Next => show.onward(deck, view),
-            Action::Back => show.back(deck, view),
+            Action::Next => show.onward(&self.decks, view),
+            Action::Back => show.back(&self.decks, view),
             Action::Down => show.scroll(1),
             Action::Up => show.scroll(-1),
-            Action::First => show.jump(deck, 0, view),
+            Action::First => show.jump(&self.decks, 0, view),
             Action::Last => match count {
                 Some(number) if number == 0 || number > deck.len() => self.notice = Some((p.no_such_slide)(number)),
-                Some(number) => show.jump(deck, number - 1, view),
-                None => show.jump(deck, deck.len() - 1, view),
+                Some(number) => show.jump(&self.decks, number - 1, view),
+                None => show.jump(&self.decks, deck.len() - 1, view),
             },
             Action::Answer if show.asks() => show.answer(),
             Action::Answer => self.notice = Some(p.no_answer.to_string()),
-            Action::Was | Action::WasForward if show.was(deck, action == Action::WasForward, view) => {}
+            Action::Was | Action::WasForward if show.was(&self.decks, action == Action::WasForward, view) => {}
             Action::Was | Action::WasForward => self.notice = Some(p.nowhere_back.to_string()),
             Action::Contents => self.overlays.push(Overlay::contents(deck, show.number())),
             Action::Reading => self.overlays.push(Overlay::reading(deck, show, view)),
@@ -260,10 +258,8 @@ impl App {
     }
 
     fn place_again(&mut self) {
-        if let Screen::Show(show) = &mut self.screen
-            && let Some(deck) = self.decks.get(show.deck)
-        {
-            show.place_again(deck, self.view);
+        if let Screen::Show(show) = &mut self.screen {
+            show.place_again(&self.decks, self.view);
         }
         for overlay in &mut self.overlays {
             overlay.place_again(self.view);
@@ -316,7 +312,7 @@ impl App {
             (None, Screen::Library) => self.library.draw(&self.decks, self.view, notice, area, buffer),
             (None, Screen::Show(show)) => {
                 if let Some(deck) = self.decks.get(show.deck) {
-                    show.draw(deck, &self.decks, self.view, notice, area, buffer);
+                    show.draw(deck, self.view, notice, area, buffer);
                 }
             }
         }

@@ -65,19 +65,8 @@ pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'stat
     let mut body = if fixed { Block::default() } else { title.clone() };
     body.blank();
     body.append(content(deck, slide, &cx, large));
-    while body.rows.last().is_some_and(Row::is_blank) {
-        body.rows.pop();
-    }
-    let page = frame.body.height as usize;
-    let pages = pages::pages(&body, page);
-    let views = pages::views(&body, &pages, slide.last_step());
-    let spare = page.saturating_sub(body.height());
-    let offset = match height {
-        _ if large => spare * 2 / 5,
-        22.. => (spare / 3).min(3),
-        _ => 0,
-    };
-    Placed { frame, title: if fixed { title } else { Block::default() }, body, pages, views, offset }
+    let title = if fixed { title } else { Block::default() };
+    Placed::new(frame, title, body, slide.last_step(), large)
 }
 
 fn title_block(slide: &Slide, cells: usize) -> Block {
@@ -125,6 +114,23 @@ fn caveats(slide: &Slide, cx: &Cx) -> Block {
 }
 
 impl Placed {
+    /// A body on a page: divided where it does not fit, balanced where it does. A large one stands near the middle.
+    pub fn new(frame: Frame, title: Block, mut body: Block, last_step: usize, large: bool) -> Self {
+        while body.rows.last().is_some_and(Row::is_blank) {
+            body.rows.pop();
+        }
+        let page = frame.body.height as usize;
+        let pages = pages::pages(&body, page);
+        let views = pages::views(&body, &pages, last_step);
+        let spare = page.saturating_sub(body.height());
+        let offset = match frame.column.height {
+            _ if large => spare * 2 / 5,
+            22.. => (spare / 3).min(3),
+            _ => 0,
+        };
+        Self { frame, title, body, pages, views, offset }
+    }
+
     /// Paints title and body; nothing else of the page.
     pub fn paint(&self, seen: Seen, theme: Theme, area: Rect, buffer: &mut Buffer) {
         let within = |rect: Rect| Rect { x: rect.x + area.x, y: rect.y + area.y, ..rect }.intersection(area);
@@ -143,14 +149,15 @@ impl Placed {
         page.map_or(top + self.frame.body.height as usize, |page| page.end).min(self.body.height())
     }
 
-    /// The row below the last one that a step shows.
-    pub fn shown_end(&self, step: usize) -> usize {
-        self.body.rows.iter().rposition(|row| pages::first_step(row).is_some_and(|first| first <= step)).map_or(0, |row| row + 1)
+    /// The row below the last one in which something is seen.
+    pub fn shown_end(&self, step: usize, answers: bool) -> usize {
+        self.body.rows.iter().rposition(|row| pages::shows(row, step, answers)).map_or(0, |row| row + 1)
     }
 
-    /// The first row that comes with a step.
-    pub fn first_row(&self, step: usize) -> Option<usize> {
-        self.body.rows.iter().position(|row| row.spans.iter().any(|span| span.part.step == step && !span.text.trim().is_empty()))
+    /// Whether something is seen on a view's page: one of nothing but hidden answers is passed over.
+    pub fn shows(&self, view: View, answers: bool) -> bool {
+        let page = self.pages.get(view.page).and_then(|page| self.body.rows.get(page.clone())).unwrap_or_default();
+        page.iter().any(|row| pages::shows(row, view.step, answers))
     }
 }
 

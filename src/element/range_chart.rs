@@ -161,21 +161,28 @@ impl RangeChart {
         if self.rows.iter().any(|row| row.high.is_none()) {
             signs.push((&open, cx.phrases.no_limit));
         }
-        let mut row = Row::default();
-        for (sign, words) in signs {
-            row.push(sign, Look::of(Role::Accent), Part::default());
-            row.push(format!(" {words}   "), Look::of(Role::Dim), Part::default());
-        }
         let cells = self.scale(cx).cells;
-        let free = cells.saturating_sub(row.width());
-        if width(&self.unit) <= free {
-            row.pad_to(cells - width(&self.unit), Look::default(), Part::default());
-            row.push(self.unit.as_str(), Look::of(Role::Dim), Part::default());
-            return Block { rows: vec![row] };
+        let entries: Vec<Row> = signs.iter().map(|(sign, words)| entry(sign, words)).collect();
+        let in_line: usize = entries.iter().map(|entry| entry.width() + 3).sum();
+        let unit = Block::plain(&self.unit, cx.width, Look::of(Role::Dim));
+        if in_line > cx.width {
+            let mut block = unit;
+            block.rows.extend(entries);
+            return block;
         }
-        let mut block = Block::plain(&self.unit, cx.width, Look::of(Role::Dim));
-        block.rows.push(row);
-        block
+        let mut row = Row::default();
+        for entry in entries {
+            row.spans.extend(entry.spans);
+            row.push("   ", Look::default(), Part::default());
+        }
+        if in_line + width(&self.unit) > cells {
+            let mut block = unit;
+            block.rows.push(row);
+            return block;
+        }
+        row.pad_to(cells - width(&self.unit), Look::default(), Part::default());
+        row.push(self.unit.as_str(), Look::of(Role::Dim), Part::default());
+        Block { rows: vec![row] }
     }
 
     /// The other frame of each interval: "It does not work for 60 to 80."
@@ -185,6 +192,14 @@ impl RangeChart {
         let words = if high > interval.low { words } else { cx.number(of - high) };
         Some((cx.phrases.complement)(otherwise, &words))
     }
+}
+
+/// A sign and what it means.
+fn entry(sign: &str, words: &str) -> Row {
+    let mut row = Row::default();
+    row.push(sign, Look::of(Role::Accent), Part::default());
+    row.push(format!(" {words}"), Look::of(Role::Dim), Part::default());
+    row
 }
 
 impl Draw for RangeChart {

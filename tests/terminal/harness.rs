@@ -1,5 +1,6 @@
 //! The words of these tests: `Program::new(&["deck.json"]).start()`, then `wait_for("1 / 3").send("l")`, at last `quit()`.
 
+mod ended;
 mod piped;
 mod running;
 mod sequences;

@@ -56,7 +56,6 @@ impl Library {
     pub fn keep_place(&mut self, show: &Show) {
         let (slide, step, at_end) = show.place();
         if let Some(place) = self.places.get_mut(show.deck) {
-            let at_end = at_end || place.is_some_and(|place| place.at_end && place.slide == slide);
             *place = Some(Place { slide, step, at_end });
         }
         self.choose(if at_end { show.deck + 1 } else { show.deck });

@@ -6,19 +6,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{SpecialCodeIndex, tcgetattr};
 
+use super::ended::{Ended, is_left, settings};
 use super::{DEADLINE, END, PAGE_DOWN, now};
 
-/// Whether the last thing written was to leave the alternate screen and to show the cursor (once, or more often).
-fn is_left(output: &[u8]) -> bool {
-    let (leave, show) = (b"\x1b[?1049l", b"\x1b[?25h");
-    let last = output.windows(leave.len()).rposition(|bytes| bytes == leave).map(|at| &output[at + leave.len()..]);
-    last.is_some_and(|last| !last.is_empty() && last.chunks(show.len()).all(|bytes| bytes == show))
-}
-
+/// How long to wait before looking again.
 const MOMENT: Duration = Duration::from_millis(5);
 
 /// The program, running.
@@ -219,42 +213,4 @@ impl Drop for Terminal {
             let _ = self.child.wait();
         }
     }
-}
-
-/// What a program left behind.
-pub struct Ended {
-    pub status: ExitStatus,
-    pub output: Vec<u8>,
-    pub screen: String,
-    before: String,
-    after: String,
-}
-
-impl Ended {
-    #[track_caller]
-    pub fn exited(&self, code: u32) -> &Self {
-        let found = (self.status.signal(), self.status.exit_code());
-        assert_eq!(found, (None, code), "signal and exit code. The screen:\n{}", self.screen);
-        self
-    }
-
-    #[track_caller]
-    pub fn restored(&self) -> &Self {
-        let end = &self.output[self.output.len().saturating_sub(60)..];
-        assert!(is_left(&self.output), "the output ends with {}", end.escape_ascii());
-        assert_eq!(self.after, self.before, "the terminal's settings");
-        self
-    }
-
-    /// All that was written, as text.
-    pub fn written(&self) -> String {
-        String::from_utf8(self.output.clone()).unwrap()
-    }
-}
-
-/// The settings of a terminal, in words that can be compared and shown.
-fn settings(line: &File) -> String {
-    let found = tcgetattr(line).unwrap();
-    let codes = [SpecialCodeIndex::VMIN, SpecialCodeIndex::VTIME].map(|code| found.special_codes[code]);
-    format!("{:?} {:?} {:?} {:?} {codes:?}", found.input_modes, found.output_modes, found.control_modes, found.local_modes)
 }
