@@ -61,7 +61,7 @@ pub struct Options {
 #[derive(Debug)]
 enum Screen {
     Library,
-    Show(Show),
+    Show(Box<Show>),
 }
 
 /// The whole state.
@@ -98,7 +98,7 @@ impl App {
         let glyphs = if options.ascii { &ASCII } else { &UNICODE };
         let view = Canvas { width, height, theme, glyphs };
         let screen = match decks.first() {
-            Some(_) if options.direct => Screen::Show(Show::new(&decks, 0, options.slide, 0, view)),
+            Some(_) if options.direct => Screen::Show(Box::new(Show::new(&decks, 0, options.slide, 0, view))),
             _ => Screen::Library,
         };
         Self {
@@ -224,7 +224,7 @@ impl App {
             Action::Next => {
                 let (number, (slide, step)) = self.library.chosen();
                 if number < self.decks.len() {
-                    self.screen = Screen::Show(Show::new(&self.decks, number, slide, step, self.view));
+                    self.screen = Screen::Show(Box::new(Show::new(&self.decks, number, slide, step, self.view)));
                 }
             }
             _ => {}

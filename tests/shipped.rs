@@ -8,7 +8,6 @@ use immunodeck::app::key::Key;
 use immunodeck::app::{App, Message, Options};
 use immunodeck::deck::{Deck, Glossary, Slide, SlideKind, Status, Told, library};
 use immunodeck::element::block::Row;
-use immunodeck::slide::frame::Frame;
 use immunodeck::slide::{Placed, View, place};
 use immunodeck::text::Prose;
 use immunodeck::text::width::width;
@@ -22,6 +21,9 @@ use crate::testing::lines;
 
 const SIZES: [(u16, u16); 5] = [(20, 6), (40, 15), (80, 24), (120, 40), (200, 60)];
 
+/// No end card has so many pages.
+const LONGEST: usize = 30;
+
 /// A deck at a size, and all that the onward key shows of it.
 struct Walk {
     deck: Deck,
@@ -29,8 +31,8 @@ struct Walk {
     size: (u16, u16),
     slides: Vec<(Slide, Placed)>,
     stops: Vec<Stop>,
-    /// What two further keys show.
-    end: [Buffer; 2],
+    /// The screens of the end card.
+    end: Vec<Buffer>,
 }
 
 /// A screen, and what should be on it.
@@ -46,12 +48,16 @@ static WALKS: LazyLock<Vec<Walk>> = LazyLock::new(|| {
     decks.flat_map(|(deck, (_, json))| SIZES.map(|size| Walk::new(&deck, json, size))).collect()
 });
 
-fn press(app: &mut App, key: Key, (width, height): (u16, u16)) -> Buffer {
-    app.update(Message::Key(key));
+fn draw(app: &App, (width, height): (u16, u16)) -> Buffer {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
     app.render(area, &mut buffer);
     buffer
+}
+
+fn press(app: &mut App, key: Key, size: (u16, u16)) -> Buffer {
+    app.update(Message::Key(key));
+    draw(app, size)
 }
 
 fn open(deck: &Deck, slide: usize, size: (u16, u16)) -> App {
@@ -73,7 +79,13 @@ impl Walk {
         let mut key = Key::Home;
         let mut onward = || press(&mut app, std::mem::replace(&mut key, Key::PageDown), size);
         let mut stops: Vec<Stop> = views.map(|(slide, view)| Stop { slide, view, answers: false, screen: onward() }).collect();
-        let end = [onward(), onward()];
+        let mut end = vec![onward()];
+        while end.len() < LONGEST {
+            match onward() {
+                screen if end.last() == Some(&screen) => break,
+                screen => end.push(screen),
+            }
+        }
         for (slide, (_, placed)) in slides.iter().enumerate().filter(|(_, (slide, _))| slide.asks()) {
             stops.extend(answered(deck, slide, placed, size));
         }
@@ -91,12 +103,6 @@ impl Walk {
 }
 
 impl Stop {
-    /// What the screen shows of the slide itself.
-    fn content(&self, frame: &Frame) -> String {
-        let parts = [frame.title, frame.body].into_iter();
-        parts.flat_map(|part| part.rows().map(move |row| on_screen(&self.screen, part, row.y) + "\n")).collect()
-    }
-
     fn told(&self, walk: &Walk) -> String {
         let View { step, page } = self.view;
         let answers = if self.answers { " with answers" } else { "" };
@@ -157,6 +163,11 @@ fn text(row: &Row) -> String {
 /// The text of one row of a part of the screen.
 fn on_screen(screen: &Buffer, part: Rect, y: u16) -> String {
     (part.left()..part.right()).map(|x| screen[(x, y)].symbol()).collect::<String>().trim_end().to_string()
+}
+
+/// What stands on some parts of a screen.
+fn content(screen: &Buffer, parts: &[Rect]) -> String {
+    parts.iter().flat_map(|part| part.rows().map(|row| on_screen(screen, *part, row.y) + "\n")).collect()
 }
 
 #[test]
@@ -224,16 +235,47 @@ fn spoken(json: &Value) -> String {
 #[test]
 fn the_onward_key_alone_reaches_the_end_and_the_back_key_returns() {
     for walk in &*WALKS {
+        assert!(walk.end.len() < LONGEST, "{} at {:?}: the onward key ends nowhere", walk.deck.id, walk.size);
+        let shown = walk.stops.iter().filter(|stop| !stop.answers).map(|stop| (&stop.screen, stop.told(walk)));
+        let way: Vec<(&Buffer, String)> = shown.chain(walk.end.iter().map(|screen| (screen, "the end".into()))).collect();
         let mut app = open(&walk.deck, 0, walk.size);
-        let way: Vec<&Stop> = walk.stops.iter().filter(|stop| !stop.answers).collect();
-        assert!(walk.end[0] == walk.end[1], "{} at {:?}: the onward key ends nowhere", walk.deck.id, walk.size);
         way.iter().for_each(|_| drop(app.update(Message::Key(Key::PageDown))));
-        let mut after = &walk.end[0];
-        for stop in way.into_iter().rev() {
-            assert!(stop.screen != *after, "a key shows nothing new after {}", stop.told(walk));
+        for pair in way.windows(2).rev() {
+            let [(screen, told), (after, _)] = pair else { continue };
+            assert!(screen != after, "a key shows nothing new after {told}");
             let back = press(&mut app, Key::PageUp, walk.size);
-            assert!(back == stop.screen, "back from the next screen is {:?}, not {}", lines(&back), stop.told(walk));
-            after = &stop.screen;
+            assert!(back == **screen, "back from the next screen is {:?}, not {told}", lines(&back));
+        }
+    }
+}
+
+#[test]
+fn hiding_an_answer_leaves_no_empty_page() {
+    for walk in &*WALKS {
+        for (number, (_, placed)) in walk.slides.iter().enumerate().filter(|(_, (slide, _))| slide.asks()) {
+            for pages in 0..walk.stops_of(number).filter(|stop| stop.answers).count() {
+                let mut app = open(&walk.deck, number + 1, walk.size);
+                let keys = [Key::PageUp, Key::Char('a')].into_iter().chain(std::iter::repeat_n(Key::PageDown, pages));
+                keys.for_each(|key| drop(app.update(Message::Key(key))));
+                let screen = press(&mut app, Key::Char('a'), walk.size);
+                assert!(!content(&screen, &[placed.frame.body]).trim().is_empty(), "{}, after {pages} pages", walk.place(number));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_new_size_leaves_no_empty_page() {
+    for walk in &*WALKS {
+        for (number, (slide, _)) in walk.slides.iter().enumerate().filter(|(_, (slide, _))| slide.asks()) {
+            for size in [20, 24, 40, 60, 80].into_iter().flat_map(|width| (6..24).step_by(3).map(move |height| (width, height))) {
+                let mut app = open(&walk.deck, number + 1, walk.size);
+                app.update(Message::Key(Key::PageUp));
+                app.update(Message::Resize(size.0, size.1));
+                let screen = draw(&app, size);
+                let frame = place(&walk.deck, slide, size.0, size.1, &UNICODE).frame;
+                assert!(!content(&screen, &[frame.body]).trim().is_empty(), "{}, then at {size:?}", walk.place(number));
+            }
         }
     }
 }
@@ -241,8 +283,9 @@ fn the_onward_key_alone_reaches_the_end_and_the_back_key_returns() {
 #[test]
 fn the_end_card_says_the_message() {
     for walk in &*WALKS {
-        let (message, seen) = (words(&texts(&walk.json["message"])), words(&lines(&walk.end[0]).join("\n")));
-        assert!(message.is_subset(&seen), "{} at {:?}: {:?}", walk.deck.id, walk.size, lines(&walk.end[0]));
+        let card: String = walk.end.iter().flat_map(lines).map(|line| line + "\n").collect();
+        let message = words(&texts(&walk.json["message"]));
+        assert!(message.is_subset(&words(&card)), "{} at {:?}:\n{card}", walk.deck.id, walk.size);
     }
 }
 
@@ -250,7 +293,10 @@ fn the_end_card_says_the_message() {
 fn every_word_is_seen_on_some_screen_and_told() {
     for walk in &*WALKS {
         for (number, (slide, placed)) in walk.slides.iter().enumerate() {
-            let seen: BTreeSet<String> = walk.stops_of(number).flat_map(|stop| words(&stop.content(&placed.frame))).collect();
+            let seen: BTreeSet<String> = walk
+                .stops_of(number)
+                .flat_map(|stop| words(&content(&stop.screen, &[placed.frame.title, placed.frame.body])))
+                .collect();
             let rows: String = placed.title.rows.iter().chain(&placed.body.rows).map(|row| text(row) + "\n").collect();
             let mut own = walk.json["slides"][number].clone();
             if rows.contains(['▀', '▄', '▌', '▐']) {

@@ -71,11 +71,35 @@ struct Group {
     part: Part,
 }
 
-/// How the marks lie: how many in a row, whether a blank follows each, and whether the legend stands beside them.
+/// How the marks lie.
 struct Form {
+    /// Marks in a row.
     columns: usize,
-    spaced: bool,
+    /// Blanks between two marks.
+    blanks: usize,
+    /// Rows from one row of marks to the next.
+    rows: usize,
+    /// Whether the legend stands beside the marks, level with its rows.
     legend_beside: bool,
+}
+
+impl Form {
+    const fn new(columns: usize, blanks: usize, rows: usize, legend_beside: bool) -> Self {
+        Self { columns, blanks, rows, legend_beside }
+    }
+
+    /// The form for a page: as large as a room needs where there is room.
+    fn of(cx: &Cx) -> Self {
+        match (cx.width, cx.height) {
+            (90.., 26..) => Self::new(10, 3, 2, true),
+            (48.., 13..) => Self::new(10, 1, 1, true),
+            (67.., _) => Self::new(20, 1, 1, true),
+            (48.., _) => Self::new(20, 0, 1, true),
+            (20.., ..20) => Self::new(20, 0, 1, false),
+            (20.., _) => Self::new(10, 1, 1, false),
+            _ => Self::new(10, 0, 1, false),
+        }
+    }
 }
 
 /// Cells between marks and legend.
@@ -133,17 +157,6 @@ impl IconArray {
         groups
     }
 
-    fn form(cx: &Cx) -> Form {
-        let tall = cx.height >= 13;
-        match cx.width {
-            48.. if tall => Form { columns: 10, spaced: true, legend_beside: true },
-            67.. => Form { columns: 20, spaced: true, legend_beside: true },
-            48.. => Form { columns: 20, spaced: false, legend_beside: true },
-            20.. if cx.height < 20 => Form { columns: 20, spaced: false, legend_beside: false },
-            _ => Form { columns: 10, spaced: cx.width >= 20, legend_beside: false },
-        }
-    }
-
     fn legend(group: &Group, cells: usize, one_line: bool, phrases: &Phrases) -> Block {
         let inner = cells.saturating_sub(2).max(1);
         let block = if one_line {
@@ -163,12 +176,14 @@ fn marks(groups: &[Group], form: &Form, dot: &'static str) -> Block {
     let all = groups.iter().flat_map(|group| std::iter::repeat_n(group, group.count as usize));
     let mut block = Block::default();
     for (index, group) in all.enumerate() {
-        if index.is_multiple_of(form.columns) {
-            block.rows.push(Row::default());
+        let first = index.is_multiple_of(form.columns);
+        if first {
+            let apart = if index == 0 { 1 } else { form.rows };
+            block.rows.resize_with(block.height() + apart, Row::default);
         }
         let Some(row) = block.rows.last_mut() else { break };
-        if form.spaced && !index.is_multiple_of(form.columns) {
-            row.push(" ", Look::default(), Part::default());
+        if !first {
+            row.push(" ".repeat(form.blanks), Look::default(), Part::default());
         }
         row.spans.push(Span { text: group.sign.into(), look: group.look, part: group.part, veil: Some((0, dot)) });
     }
@@ -177,7 +192,7 @@ fn marks(groups: &[Group], form: &Form, dot: &'static str) -> Block {
 
 impl Draw for IconArray {
     fn place(&self, cx: &Cx) -> Block {
-        let (groups, form) = (self.groups(cx), Self::form(cx));
+        let (groups, form) = (self.groups(cx), Form::of(cx));
         let marks = marks(&groups, &form, cx.glyphs.dot).together();
         let column = marks.width() + GAP;
         let last = Part::of(self.parts() - 1);
@@ -190,7 +205,7 @@ impl Draw for IconArray {
                 words.rows.resize_with(words.height().max(row), Row::default);
             }
             words.append(entry);
-            row += group.count as usize / form.columns;
+            row += group.count as usize / form.columns * form.rows;
         }
         let mut block = if form.legend_beside {
             let beside_sentence = words.height() + 3 <= marks.height();

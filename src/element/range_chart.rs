@@ -58,6 +58,8 @@ pub struct Interval {
     pub note: Option<String>,
 }
 
+/// Cells between two signs of the legend.
+const GAP: usize = 3;
 /// Where bars stop growing: a longer axis is no clearer.
 const LONGEST: usize = 84;
 
@@ -162,27 +164,34 @@ impl RangeChart {
             signs.push((&open, cx.phrases.no_limit));
         }
         let cells = self.scale(cx).cells;
-        let entries: Vec<Row> = signs.iter().map(|(sign, words)| entry(sign, words)).collect();
-        let in_line: usize = entries.iter().map(|entry| entry.width() + 3).sum();
-        let unit = Block::plain(&self.unit, cx.width, Look::of(Role::Dim));
-        if in_line > cx.width {
-            let mut block = unit;
-            block.rows.extend(entries);
-            return block;
+        // As many signs in a row as fit; the unit at the end of the last row, or above them.
+        let mut rows = vec![Row::default()];
+        for (sign, words) in signs {
+            let entry = entry(sign, words);
+            let gap = rows.last().filter(|row| !row.spans.is_empty()).map(|row| row.width() + GAP);
+            match (gap, rows.last_mut()) {
+                (Some(start), Some(row)) if start + entry.width() <= cx.width => {
+                    row.pad_to(start, Look::default(), Part::default());
+                    row.spans.extend(entry.spans);
+                }
+                (None, Some(row)) => *row = entry,
+                _ => rows.push(entry),
+            }
         }
-        let mut row = Row::default();
-        for entry in entries {
-            row.spans.extend(entry.spans);
-            row.push("   ", Look::default(), Part::default());
+        let unit = Look::of(Role::Dim);
+        let start = cells.saturating_sub(width(&self.unit));
+        match rows.last_mut() {
+            Some(row) if row.width() + GAP <= start => {
+                row.pad_to(start, unit, Part::default());
+                row.push(self.unit.as_str(), unit, Part::default());
+                Block { rows }
+            }
+            _ => {
+                let mut block = Block::plain(&self.unit, cx.width, unit);
+                block.rows.extend(rows);
+                block
+            }
         }
-        if in_line + width(&self.unit) > cells {
-            let mut block = unit;
-            block.rows.push(row);
-            return block;
-        }
-        row.pad_to(cells - width(&self.unit), Look::default(), Part::default());
-        row.push(self.unit.as_str(), Look::of(Role::Dim), Part::default());
-        Block { rows: vec![row] }
     }
 
     /// The other frame of each interval: "It does not work for 60 to 80."

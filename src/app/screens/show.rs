@@ -116,6 +116,8 @@ impl Show {
         self.current.answers = !self.current.answers;
         if self.current.answers {
             self.current.go_to_answer();
+        } else {
+            self.current.leave_empty_page();
         }
     }
 
@@ -163,7 +165,7 @@ impl Current {
     /// The last view before a certain one that shows something.
     fn view_before(&self, before: usize) -> Option<usize> {
         let views = self.placed.views.iter().enumerate().take(before);
-        views.filter(|(_, view)| self.placed.shows(**view, self.answers)).map(|(index, _)| index).last()
+        views.filter(|(_, view)| self.placed.shows(**view, self.answers)).map(|(index, _)| index).next_back()
     }
 
     fn step(&self) -> usize {
@@ -194,6 +196,16 @@ impl Current {
         let holds = |view: &View| self.placed.pages.get(view.page).is_some_and(|page| (page.end as f64) > row);
         if let Some(view) = self.placed.views.iter().position(|view| view.step == step && holds(view)) {
             self.view = view;
+            self.leave_empty_page();
+        }
+    }
+
+    /// From a page of nothing but hidden answers to the one before it that shows something.
+    fn leave_empty_page(&mut self) {
+        if !self.placed.shows(self.view(), self.answers)
+            && let Some(view) = self.view_before(self.view)
+        {
+            (self.view, self.nudge) = (view, 0);
         }
     }
 
