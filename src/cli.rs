@@ -105,7 +105,11 @@ pub fn run() -> ExitCode {
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
             // A closed pipe is no failure of ours.
-            let _ = error.print();
+            let _ = match code {
+                0 => error.print(),
+                // An error quotes what was typed, or what a pattern of the shell found.
+                _ => io::stderr().write_all(crate::text::clean::clean(&error.render().to_string()).0.as_bytes()),
+            };
             return ExitCode::from(code);
         }
     };

@@ -51,7 +51,6 @@ pub struct Phrases {
     pub marks_count: fn(&str, [&str; 2], [&str; 2]) -> String,
     pub row: fn(&str, &str) -> String,
     pub complement: fn(&str, &str) -> String,
-    pub axis: fn(&str, &str, &str) -> String,
     pub order: &'static str,
     pub step: fn(usize, &str) -> String,
     pub loops: &'static str,

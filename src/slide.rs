@@ -88,13 +88,13 @@ fn content(deck: &Deck, slide: &Slide, cx: &Cx, large: bool) -> Block {
         block.append(with_steps(element.place(cx), step, element.0.reveal));
     }
     let last = Part::of(slide.last_step());
-    if !slide.caveats.is_empty() {
-        block.blank();
-        block.append(caveats(slide, cx).part(last));
-    }
     if let Some(line) = deck.source_line(slide) {
         block.blank();
         block.append(Block::labelled(cx, cx.phrases.source, &[line], Role::Dim).part(last));
+    }
+    if !slide.caveats.is_empty() {
+        block.blank();
+        block.append(caveats(slide, cx).part(last));
     }
     block
 }

@@ -43,9 +43,9 @@ fn all_faults_at_once_each_at_its_place() {
     8:7 error missing-field: The field "items" is missing here.
     9:36 error unknown-word: There is no value "kye". (Did you mean "key"?)
     9:51 error wrong-type: Here stands a number; it should be a text, or a list of texts.
-    10:72 error icon-array-numbers: "low" is 40, more than "high", which is 20. (Change the two about.)
+    10:72 error icon-array-numbers: "low" is 40, more than "high", which is 20. (Swap the two.)
     11:121 error outside-axis: "high" lies outside the axis, which goes from 0 to 10. (Make the axis longer, or mend the number.)
-    12:62 error dates-backwards: This event ends in 1990, before it begins in 2000. (Change "from" and "to" about.)
+    12:62 error dates-backwards: This event ends in 1990, before it begins in 2000. (Swap "from" and "to".)
     13:41 error double-field: The field "text" stands here twice. (Keep one of the two.)
     "#);
 }

@@ -13,7 +13,11 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
     let decks = open::decks(&args.paths)?;
     let slide = match (&args.slide, decks.first()) {
         (Some(name), Some(deck)) => deck.find(name).ok_or_else(|| {
-            Stopped::User(format!("There is no slide \"{name}\" in \"{}\", which has {} slides.", deck.header.title, deck.len()))
+            Stopped::User(format!(
+                "There is no slide \"{name}\" in \"{}\", which has {}.",
+                deck.header.title,
+                (deck.phrases().slides)(deck.len())
+            ))
         })?,
         _ => 0,
     };

@@ -40,7 +40,8 @@ fn terminal_columns() -> usize {
     if !io::stdout().is_terminal() {
         return COLUMNS;
     }
-    crossterm::terminal::size().map_or(COLUMNS, |(columns, _)| (columns as usize).min(LONGEST))
+    crossterm::terminal::size()
+        .map_or(COLUMNS, |(columns, _)| if columns == 0 { COLUMNS } else { (columns as usize).min(LONGEST) })
 }
 
 fn print_deck(deck: &Deck, columns: usize, out: &mut impl Write) -> io::Result<()> {

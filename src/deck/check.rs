@@ -46,6 +46,13 @@ pub(super) fn slide(deck: &Deck, slide: &Slide, node: &Node, range: &Range<usize
         let hint = format!("For example \"id\": \"{}\".", slide.id);
         findings.push(Diagnostic::warning("ready", place.clone(), "A slide of a deck that is ready needs an \"id\".").hint(hint));
     }
+    let kebab = |id: &str| id.split('-').all(|word| !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c.is_numeric()));
+    if let Some(Node { value: Value::Text(id), span }) = node.get("id")
+        && !kebab(id)
+    {
+        let hint = "Small letters, digits and hyphens: \"how-many\".";
+        findings.push(Diagnostic::warning("kebab-id", span.clone(), format!("The id \"{id}\" is not in kebab-case.")).hint(hint));
+    }
     if slide.kind == SlideKind::Content && slide.body.is_empty() {
         findings
             .push(Diagnostic::warning("empty-slide", place, "This slide has no body.").hint("Give it a body, or another kind."));
@@ -56,6 +63,14 @@ pub(super) fn slide(deck: &Deck, slide: &Slide, node: &Node, range: &Range<usize
 /// Findings of an element.
 pub(super) fn element(deck: &Deck, node: &Node, findings: &mut Vec<Diagnostic>) {
     terms(deck, node, findings);
+    for field in ["items", "steps", "events", "levels", "rows", "columns"] {
+        if let Some(Node { value: Value::List(items), span }) = node.get(field)
+            && items.is_empty()
+        {
+            let message = format!("The list \"{field}\" has nothing in it yet.");
+            findings.push(Diagnostic::warning("empty-list", span.clone(), message));
+        }
+    }
     node.get("source").into_iter().for_each(|source| source_is_known(deck, source, findings));
 }
 

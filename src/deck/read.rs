@@ -44,8 +44,8 @@ impl Deck {
             }
         }
         if told.step >= slide.last_step() {
-            words.extend(self.caveat_words(slide));
             words.extend(self.source_line(slide).map(|line| Words::Paragraph(format!("{}: {line}", cx.phrases.source))));
+            words.extend(self.caveat_words(slide));
         }
         words
     }

@@ -69,8 +69,8 @@ pub struct Span {
 pub struct Row {
     /// From left to right, without gaps.
     pub spans: Vec<Span>,
-    /// Whether a page must not end after this row.
-    pub keep: bool,
+    /// How firmly a page should not end after this row: 0 it may, 1 rather not, 2 only if nothing else fits.
+    pub keep: u8,
 }
 
 impl Row {
@@ -123,7 +123,7 @@ impl Block {
         let styled: Vec<(String, Look)> = runs.iter().map(|run| (run.text.clone(), spoken(run, look))).collect();
         let rows = wrap(&styled, cells).into_iter().map(|line| Row {
             spans: line.into_iter().map(|(text, look)| Span { text, look, ..Span::default() }).collect(),
-            keep: false,
+            keep: 0,
         });
         Self { rows: rows.collect() }
     }
@@ -150,9 +150,9 @@ impl Block {
         }
         if narrow {
             block.append(beside);
-            return block;
+            return block.bound();
         }
-        block.beside(beside, indent)
+        block.beside(beside, indent).bound()
     }
 
     /// The height in rows.
@@ -185,7 +185,7 @@ impl Block {
             if !right.spans.is_empty() {
                 row.pad_to(column, Look::default(), Part::default());
             }
-            row.keep |= right.keep;
+            row.keep = row.keep.max(right.keep);
             row.spans.extend(right.spans);
         }
         self
@@ -233,10 +233,19 @@ impl Block {
     }
 
     /// Keeps all of it on one page, if a page can hold it.
-    pub fn together(mut self) -> Self {
+    pub fn together(self) -> Self {
+        self.kept(1)
+    }
+
+    /// Keeps all of it on one page before anything larger: a legend's entry, a source, a heading with what it heads.
+    pub fn bound(self) -> Self {
+        self.kept(2)
+    }
+
+    fn kept(mut self, firmly: u8) -> Self {
         let last = self.rows.len().saturating_sub(1);
         for row in self.rows.iter_mut().take(last) {
-            row.keep = true;
+            row.keep = row.keep.max(firmly);
         }
         self
     }

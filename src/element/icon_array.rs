@@ -167,7 +167,7 @@ impl IconArray {
             block.append(Block::plain(&group.words, inner, Look::of(Role::Dim)));
             block
         };
-        block.marked(&format!("{} ", group.sign), group.look).part(group.part)
+        block.marked(&format!("{} ", group.sign), group.look).part(group.part).bound()
     }
 }
 
@@ -288,7 +288,7 @@ impl Draw for IconArray {
         if let (Some(low), Some(high)) = (self.low, self.high)
             && low > high
         {
-            faults.push(at("low", format!("\"low\" is {low}, more than \"high\", which is {high}."), "Change the two about."));
+            faults.push(at("low", format!("\"low\" is {low}, more than \"high\", which is {high}."), "Swap the two."));
         }
         for (field, value) in [("low", self.low), ("high", self.high), ("count", self.count)] {
             if value.is_some_and(|value| value > self.of) {

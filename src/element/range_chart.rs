@@ -120,38 +120,51 @@ impl RangeChart {
         Block { rows: vec![row] }
     }
 
-    /// The line, its ticks, and their numbers: bold where an interval ends.
+    /// The line, its ticks, and their numbers: bold where an interval ends. Where every interval is open, so is the axis.
     fn axis(&self, cx: &Cx) -> Block {
         let scale = self.scale(cx);
-        let mut wanted = Vec::new();
-        let mut tick = |value: f64, look: Look, part: usize, needed: bool| {
-            wanted.push(Label { column: scale.column(value), text: cx.number(value), look, part: Part::of(part), needed });
+        let open = self.rows.iter().all(|row| row.high.is_none());
+        let label = |value: f64, look: Look, part: usize, needed: bool| Label {
+            column: scale.column(value),
+            text: cx.number(value),
+            look,
+            part: Part::of(part),
+            needed,
         };
+        let mut wanted = Vec::new();
         for (index, interval) in self.rows.iter().enumerate() {
-            for value in [Some(interval.low), interval.high].into_iter().flatten() {
-                tick(value, Look::default().bold(), index, true);
+            let ends = [Some(interval.low), interval.high].into_iter().flatten();
+            wanted.extend(ends.map(|value| label(value, Look::default().bold(), index, true)));
+        }
+        let dim = Look::of(Role::Dim);
+        wanted.push(label(self.axis.from, dim, 0, true));
+        wanted.extend((!open).then(|| label(self.axis.to, dim, 0, true)));
+        // Between them round values, where they stand clear of all others.
+        for value in round_values(self.axis.from, self.axis.to, (scale.cells / 14).max(2)) {
+            let column = scale.column(value);
+            let room = width(&cx.number(value)) + 4;
+            if wanted.iter().all(|other| other.column.abs_diff(column) > room) && column + room < scale.cells {
+                wanted.push(label(value, dim, 0, false));
             }
         }
-        for value in [self.axis.from, self.axis.to] {
-            tick(value, Look::of(Role::Dim), 0, true);
-        }
-        for value in round_values(self.axis.from, self.axis.to, (scale.cells / 14).max(2)) {
-            tick(value, Look::of(Role::Dim), 0, false);
-        }
-        let numbers = labels(wanted.clone(), scale.cells, 3);
-        let ticks: Vec<usize> = wanted.iter().filter(|label| label.needed).map(|label| label.column).collect();
         let [start, middle, end] = cx.glyphs.scale;
         let line: String = (0..scale.cells)
             .map(|column| match column {
                 0 => start,
-                _ if column + 1 == scale.cells => end,
-                _ if ticks.contains(&column) => middle,
+                _ if column + 1 == scale.cells => {
+                    if open {
+                        cx.glyphs.across
+                    } else {
+                        end
+                    }
+                }
+                _ if wanted.iter().any(|label| label.column == column) => middle,
                 _ => cx.glyphs.across,
             })
             .collect();
         let mut block = Block::line(line, Look::of(Role::Axis));
-        block.append(numbers);
-        block
+        block.append(labels(wanted, scale.cells, 3));
+        block.bound()
     }
 
     fn legend(&self, cx: &Cx) -> Block {
@@ -221,7 +234,7 @@ impl Draw for RangeChart {
             block.append(drawn.together().part(Part::of(index)));
         }
         if let Some(last) = block.rows.last_mut() {
-            last.keep = true;
+            last.keep = 1;
         }
         let mut axis = self.axis(cx);
         if cx.height >= 10 {
@@ -250,8 +263,6 @@ impl Draw for RangeChart {
             more.for_each(|more| said = format!("{said} {more}"));
             words.push(Words::Paragraph(said));
         }
-        let (from, to) = (cx.number(self.axis.from), cx.number(self.axis.to));
-        words.push(Words::Paragraph((cx.phrases.axis)(&from, &to, &self.unit)));
         words.extend(self.caption.iter().map(|caption| Words::Paragraph(caption.plain())));
         words
     }
@@ -277,7 +288,7 @@ impl Draw for RangeChart {
                 && row.low > high
             {
                 let message = format!("\"low\" is {}, more than \"high\", which is {high}.", row.low);
-                faults.push(Fault::new(at("low"), "range-order", message, "Change the two about."));
+                faults.push(Fault::new(at("low"), "range-order", message, "Swap the two."));
             }
             for (field, value) in [("low", Some(row.low)), ("high", row.high)] {
                 if value.is_some_and(|value| from < to && !(from..=to).contains(&value)) {

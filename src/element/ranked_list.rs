@@ -90,7 +90,7 @@ impl Draw for RankedList {
         let mut block = Block::default();
         for (index, level) in levels.into_iter().enumerate() {
             if index > 0 && airy {
-                let mut row = Row { keep: true, ..Row::default() };
+                let mut row = Row { keep: 1, ..Row::default() };
                 row.push(rail, Look::of(Role::Axis), Part::of(index));
                 block.rows.push(row);
             }

@@ -61,6 +61,14 @@ impl Timeline {
         (from, to)
     }
 
+    /// How the gap before event `index` is named: "60 years", or about so many where a date beside it is not exact.
+    fn gap_name(&self, index: usize, years: f64, cx: &Cx) -> String {
+        let beside = self.events.get(index.saturating_sub(1)..=index).unwrap_or_default();
+        let number = cx.number(years);
+        let inexact = beside.iter().any(|event| event.circa);
+        (cx.phrases.years)(&if inexact { (cx.phrases.about)(&number) } else { number })
+    }
+
     /// The years without an event before event `index`, if they are so many that the scale is broken there.
     fn gap_before(&self, index: usize) -> Option<f64> {
         let (from, to) = self.extent();
@@ -88,7 +96,7 @@ impl Draw for Timeline {
         let mut words = Vec::new();
         for (index, event) in self.events.iter().take(cx.shown).enumerate() {
             if let Some(years) = self.gap_before(index) {
-                words.push(Words::Paragraph((cx.phrases.gap)(&cx.number(years))));
+                words.push(Words::Paragraph((cx.phrases.gap)(&self.gap_name(index, years, cx))));
             }
             let place = event.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
             let text = event.text.as_ref().map(|text| format!(" {}", stopped(&text.plain()))).unwrap_or_default();
@@ -112,7 +120,7 @@ impl Draw for Timeline {
                 && to < event.from
             {
                 let message = format!("This event ends in {to}, before it begins in {}.", event.from);
-                faults.push(Fault::new(at("to"), "dates-backwards", message, "Change \"from\" and \"to\" about."));
+                faults.push(Fault::new(at("to"), "dates-backwards", message, "Swap \"from\" and \"to\"."));
             }
             if event.from < latest {
                 let message = format!("This event begins in {}, before the one above it, in {latest}.", event.from);

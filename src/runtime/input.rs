@@ -18,8 +18,10 @@ use crate::app::key::Key;
 use crate::theme::Name;
 use crate::theme::contrast::{Rgb, luminance};
 
-/// How long a sequence may stop in its middle, in milliseconds: a slow line sends its bytes within it.
-const PATIENCE: i64 = 40;
+/// How long after a lone escape its sequence may follow, in milliseconds; then it was the Esc key.
+const ESCAPE: i64 = 40;
+/// How long a sequence may stop further on, in milliseconds: a slow line sends the rest within it.
+const SEQUENCE: i64 = 1000;
 
 /// Starts a thread that sleeps until keys come.
 pub(super) fn listen(sender: Sender<News>) -> io::Result<()> {
@@ -30,7 +32,7 @@ pub(super) fn listen(sender: Sender<News>) -> io::Result<()> {
         let mut reader = Reader::default();
         let mut bytes = [0; 4096];
         loop {
-            if reader.waits() && !more_comes(&keyboard) && send(&sender, reader.give_up()).is_err() {
+            if reader.waits() && !more_comes(&keyboard, reader.patience()) && send(&sender, reader.give_up()).is_err() {
                 return;
             }
             match rustix::io::read(&keyboard, &mut bytes) {
@@ -55,9 +57,9 @@ fn send(sender: &Sender<News>, messages: Vec<Message>) -> Result<(), std::sync::
     messages.into_iter().try_for_each(|message| sender.send(News::Message(message)))
 }
 
-fn more_comes(keyboard: &OwnedFd) -> bool {
+fn more_comes(keyboard: &OwnedFd, milliseconds: i64) -> bool {
     let mut wanted = [PollFd::new(keyboard, PollFlags::IN)];
-    let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE * 1_000_000 };
+    let patience = Timespec { tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000 };
     poll(&mut wanted, Some(&patience)).is_ok_and(|ready| ready > 0)
 }
 
@@ -106,6 +108,11 @@ impl Reader {
     /// Whether a sequence has begun and not ended.
     pub fn waits(&self) -> bool {
         self.found.inside
+    }
+
+    /// How long to wait for the rest of it, in milliseconds.
+    fn patience(&self) -> i64 {
+        if self.escape { ESCAPE } else { SEQUENCE }
     }
 
     /// Nothing more comes: a lone escape was the key, anything else nothing at all.

@@ -1,6 +1,7 @@
 //! The terminal: set up, drawn to, restored.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
@@ -17,7 +18,9 @@ static OPEN: AtomicBool = AtomicBool::new(false);
 
 /// The screen, as this program sets it up.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: its drop writes to the terminal, and complains on standard error where that fails, which panics
+    /// when the window was closed. [`restore`] does what there is to do.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
 }
 
 impl Screen {
@@ -25,7 +28,7 @@ impl Screen {
         enter()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
         let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal: ManuallyDrop::new(terminal) })
     }
 
     /// Sets the screen up again after the program was stopped, and forgets what was on it.
@@ -46,7 +49,11 @@ impl Screen {
         self.terminal.backend().size().map(|size| (size.width, size.height))
     }
 
+    /// Draws, unless the program was stopped and the screen is not set up again yet.
     pub(super) fn draw(&mut self, app: &App) -> io::Result<()> {
+        if !OPEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         self.terminal.draw(|frame| frame.render_widget(app, frame.area()))?;
         Ok(())
     }

@@ -36,11 +36,11 @@ pub(super) fn summary(deck: &Deck, cx: &Cx) -> Block {
     }
     if !header.actions.is_empty() {
         block.blank();
+        let mut deeds = header.actions.iter().map(|action| deed(action, cx));
         let mut first = heading(cx.phrases.what_you_can_do);
-        for action in &header.actions {
-            first.append(deed(action, cx));
-        }
-        block.append(first);
+        deeds.next().into_iter().for_each(|deed| first.append(deed));
+        block.append(first.bound());
+        deeds.for_each(|deed| block.append(deed));
     }
     for line in deck.contacts() {
         block.blank();

@@ -72,6 +72,27 @@ fn the_shell_suspends() {
 }
 
 #[test]
+fn keys_behind_ctrl_z_wait_for_the_screen() {
+    let mut terminal = Program::new(&[&slides("behind", 9)]).start();
+    terminal.wait_for(SLIDE);
+    for slide in 2..=9 {
+        terminal.send("\x1al").wait_until("the program to stop", |terminal| terminal.state() == "T" && terminal.is_left());
+        let stopped = terminal.output().len();
+        terminal.signal(Signal::CONT).wait_for(&format!("{slide} / 9"));
+        let since = &terminal.output()[stopped..];
+        assert!(since.starts_with(b"\x1b[?1049h"), "{}", since.escape_ascii());
+    }
+    terminal.quit();
+}
+
+#[test]
+fn a_closed_window_ends_the_program() {
+    let mut terminal = Program::new(&[&slides("closed", 2)]).start();
+    let ended = terminal.wait_for(SLIDE).unplug().end();
+    assert_eq!(ended.status.signal(), None);
+}
+
+#[test]
 fn who_waits_costs_nothing() {
     let mut terminal = Program::new(&[&slides("idle", 2)]).start();
     terminal.wait_for(SLIDE);

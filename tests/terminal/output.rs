@@ -74,7 +74,8 @@ fn a_strange_deck_cannot_steer_what_is_printed() {
         r#"{{ "title": "{STRANGE}", "slides": [{{ "title": "One", "body": [{{ "type": "text", "{STRANGE}": 1 }}] }}] }}"#
     );
     let path = deck(strange, &json);
-    for args in [&["read", &path][..], &["list", &path], &["read", strange], &[&path, "--slide", strange]] {
+    for args in [&["read", &path][..], &["list", &path], &["read", strange], &[&path, "--slide", strange], &["--theme", strange]]
+    {
         let printed = piped(args, u64::MAX);
         let all = printed.out + &printed.err;
         assert!(all.contains("ware"), "{args:?}: {all:?}");

@@ -126,18 +126,18 @@ pub(super) fn lay(words: &[Words], cells: usize) -> Block {
                 block.blank();
                 block.append(Block::plain(text, cells, Look::of(Role::Accent).bold()).together());
                 if let Some(last) = block.rows.last_mut() {
-                    last.keep = true;
+                    last.keep = 1;
                 }
             }
             Words::Paragraph(text) => {
-                let follows_heading = block.rows.last().is_some_and(|row| row.keep);
+                let follows_heading = block.rows.last().is_some_and(|row| row.keep > 0);
                 if !follows_heading {
                     block.blank();
                 }
                 block.append(Block::plain(text, cells, Look::default()));
             }
             Words::Item(level, mark, text) => {
-                if !after_item && !block.rows.last().is_none_or(|row| row.keep) {
+                if !after_item && !block.rows.last().is_none_or(|row| row.keep > 0) {
                     block.blank();
                 }
                 let indent = 2 * level;

@@ -89,7 +89,7 @@ impl Node {
 pub fn parse(text: &str, range: &Range<usize>, faults: &mut Vec<Diagnostic>) -> Option<Node> {
     let piece = text.get(range.clone())?;
     let collect = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
-    let mut builder = Builder { base: range.start, faults };
+    let mut builder = Builder { text: piece, base: range.start, faults };
     match parse_to_ast(piece, &collect, &strict()) {
         Ok(parsed) => parsed.value.map(|value| builder.node(value)),
         Err(error) => {
@@ -125,6 +125,7 @@ fn strict() -> ParseOptions {
 }
 
 struct Builder<'a> {
+    text: &'a str,
     base: usize,
     faults: &'a mut Vec<Diagnostic>,
 }
@@ -196,7 +197,11 @@ impl Builder<'_> {
     }
 
     fn fault(&mut self, start: usize, end: usize, kind: &ParseErrorKind) {
-        let (message, hint) = plain_words(kind);
+        let (mut message, mut hint) = plain_words(kind);
+        if self.text.get(start..).is_some_and(|rest| rest.starts_with(['“', '”', '„', '‘', '’'])) {
+            message = "This is a curly quote.".into();
+            hint = "JSON needs straight ones: \"like this\".";
+        }
         let fault = Diagnostic::error("json", self.base + start..self.base + end, message);
         self.faults.push(if hint.is_empty() { fault } else { fault.hint(hint) });
     }

@@ -357,7 +357,9 @@ impl<'a> Fields<'a> {
     /// All fields; where the known ones are told, the others are faults.
     fn of(reader: Reader<'a>, known: Option<&'static [&'static str]>) -> Self {
         let entries = reader.node.map(Node::entries).unwrap_or_default();
-        let one_of_views = known.is_some_and(|known| !reader.also.is_empty() && known.iter().all(|field| COMMON.contains(field)));
+        let one_of_views = known.is_some_and(|known| {
+            !reader.also.is_empty() && !known.is_empty() && known.iter().all(|field| COMMON.contains(field))
+        });
         let mut fields: Vec<(&'a str, Option<&'a Node>)> = Vec::new();
         for Entry { key, key_span, node } in entries {
             if key == "comment" {

@@ -26,8 +26,8 @@ struct Island {
 /// The scale of the whole: islands with breaks between them.
 struct Axis {
     islands: Vec<Island>,
-    /// Where each break begins, its cells, and its years.
-    breaks: Vec<(usize, usize, f64)>,
+    /// Where each break begins, its cells, and its name.
+    breaks: Vec<(usize, usize, String)>,
     cells: usize,
 }
 
@@ -52,12 +52,12 @@ impl Axis {
             match (timeline.gap_before(index), spans.last_mut()) {
                 (None, Some(last)) => last.1 = last.1.max(event.end()),
                 (gap, _) => {
-                    gaps.extend(gap);
+                    gaps.extend(gap.map(|years| timeline.gap_name(index, years, cx)));
                     spans.push((event.from, event.end()));
                 }
             }
         }
-        let breaks: Vec<usize> = gaps.iter().map(|&years| width(&(cx.phrases.years)(&cx.number(years))) + 6).collect();
+        let breaks: Vec<usize> = gaps.iter().map(|name| width(name) + 6).collect();
         // The last cell is the arrow that says: time goes on.
         let free = (cx.width - 1).checked_sub(breaks.iter().sum::<usize>())?;
         let total: f64 = spans.iter().map(|(from, to)| to - from).sum();
@@ -71,8 +71,8 @@ impl Axis {
             let cells = cells.min((cx.width - 1).saturating_sub(left)).max(1);
             axis.islands.push(Island { scale: Scale { from, to, cells }, left });
             left += cells;
-            if let (Some(&years), Some(&cells)) = (gaps.get(index), breaks.get(index)) {
-                axis.breaks.push((left, cells, years));
+            if let (Some(name), Some(&cells)) = (gaps.get(index), breaks.get(index)) {
+                axis.breaks.push((left, cells, name.clone()));
                 left += cells;
             }
         }
@@ -133,8 +133,8 @@ fn line(timeline: &Timeline, axis: &Axis, cx: &Cx) -> Block {
             set(axis.column(year), cx.glyphs.scale[1], axis_look, Part::default());
         }
     }
-    for &(left, wide, years) in &axis.breaks {
-        let words = format!(" {} ", (cx.phrases.years)(&cx.number(years)));
+    for (left, wide, name) in &axis.breaks {
+        let (left, wide, words) = (*left, *wide, format!(" {name} "));
         let side = wide.saturating_sub(width(&words)) / 2;
         for column in left..left + wide {
             set(column, cx.glyphs.broken, axis_look, Part::default());
@@ -143,7 +143,8 @@ fn line(timeline: &Timeline, axis: &Axis, cx: &Cx) -> Block {
             set(left + side + index, letter.encode_utf8(&mut [0; 4]), Look::of(Role::Dim), Part::default());
         }
     }
-    set(axis.cells - 1, cx.glyphs.arrow, axis_look, Part::default());
+    let goes_on = timeline.events.iter().any(|event| event.ongoing);
+    set(axis.cells - 1, if goes_on { cx.glyphs.arrow } else { cx.glyphs.across }, axis_look, Part::default());
     for (index, event) in timeline.events.iter().enumerate() {
         let (from, to) = axis.cells(event);
         if event.to.is_some() {
@@ -177,7 +178,7 @@ fn years(timeline: &Timeline, axis: &Axis) -> Block {
         let look = Look::default().bold();
         if event.ongoing {
             wanted.push(Label { column: to, text: event.when.clone(), look, part, needed: true });
-        } else {
+        } else if !event.circa {
             for year in [Some(event.from), event.to].into_iter().flatten() {
                 wanted.push(Label { column: axis.column(year), text: format!("{year}"), look, part, needed: true });
             }

@@ -17,12 +17,12 @@ pub(super) fn place(timeline: &Timeline, cx: &Cx) -> Block {
     for (index, (event, mut card)) in timeline.events.iter().zip(cards).enumerate() {
         let part = Part::of(index);
         if let Some(years) = timeline.gap_before(index) {
-            let mut row = Row { keep: true, ..Row::default() };
-            let words = format!("{:<RAIL$}{}", cx.glyphs.broken_down, (cx.phrases.years)(&cx.number(years)));
+            let mut row = Row { keep: 1, ..Row::default() };
+            let words = format!("{:<RAIL$}{}", cx.glyphs.broken_down, timeline.gap_name(index, years, cx));
             row.push(words, Look::of(Role::Dim), part);
             block.rows.push(row);
         } else if index > 0 && airy {
-            let mut row = Row { keep: true, ..Row::default() };
+            let mut row = Row { keep: 1, ..Row::default() };
             row.push(cx.glyphs.down, Look::of(Role::Axis), part);
             block.rows.push(row);
         }
@@ -52,7 +52,7 @@ pub(super) fn card(event: &Event, cells: usize) -> Block {
     }
     let rows = crate::text::wrap::wrap(&runs, cells).into_iter().map(|line| Row {
         spans: line.into_iter().map(|(text, look)| Span { text, look, ..Span::default() }).collect(),
-        keep: true,
+        keep: 1,
     });
     let mut block = Block { rows: rows.collect() };
     block.append(Block::prose(&event.title, cells, Look::default()));

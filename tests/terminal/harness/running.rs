@@ -1,7 +1,7 @@
 //! The program while it runs in a terminal, and what it leaves behind.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read as _, Write};
+use std::io::{self, Read as _, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -125,6 +125,15 @@ impl Terminal {
         let ended = self.end();
         ended.exited(0).restored();
         ended
+    }
+
+    /// Closes the window: nobody will read, nobody will press keys.
+    pub fn unplug(&mut self) -> &mut Self {
+        // The thread that reads ends when it finds nobody to tell, and the terminal goes with it.
+        self.arriving = channel().1;
+        self.line.take().unwrap().write_all(b"\n").unwrap();
+        self.keyboard = Box::new(io::sink());
+        self
     }
 
     /// Waits for the program's end.
