@@ -53,6 +53,8 @@ pub struct Options {
     pub ascii: bool,
     /// A deck was named: begin in the first, and end when it is left.
     pub direct: bool,
+    /// The decks are the reader's own, not those that the program brings.
+    pub own: bool,
     /// Which slide to begin with, from 0.
     pub slide: usize,
 }
@@ -102,7 +104,7 @@ impl App {
             _ => Screen::Library,
         };
         Self {
-            library: Library::new(decks.len()),
+            library: Library::new(decks.len(), !options.own),
             decks,
             screen,
             overlays: Vec::new(),
@@ -164,6 +166,8 @@ impl App {
         let context = if matches!(self.screen, Screen::Library) { Context::Library } else { Context::Slide };
         match self.pending.press(key, context) {
             Lookup::Waiting => None,
+            // Clickers and habits send these: they do nothing, and say nothing.
+            Lookup::Unknown if matches!(key, Key::F(_) | Key::Tab | Key::BackTab) => None,
             Lookup::Unknown => {
                 self.notice = Some(self.phrases().unknown_key.to_string());
                 None
@@ -246,7 +250,7 @@ impl App {
                 Some(number) => show.jump(&self.decks, number - 1, view),
                 None => show.jump(&self.decks, deck.len() - 1, view),
             },
-            Action::Answer if show.asks() => show.answer(),
+            Action::Answer if show.asks() => show.answer(&self.decks, view),
             Action::Answer => self.notice = Some(p.no_answer.to_string()),
             Action::Was | Action::WasForward if show.was(&self.decks, action == Action::WasForward, view) => {}
             Action::Was | Action::WasForward => self.notice = Some(p.nowhere_back.to_string()),

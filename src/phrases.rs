@@ -29,10 +29,7 @@ pub struct Phrases {
     pub from_until: fn(&str, &str) -> String,
     pub about: fn(&str) -> String,
     pub years: fn(&str) -> String,
-    pub strongest: &'static str,
-    pub weakest: &'static str,
     pub again: &'static str,
-    pub today: &'static str,
     pub tones: [&'static str; 4],
     pub own_words: &'static str,
     pub one_answer: &'static str,
@@ -71,6 +68,7 @@ pub struct Phrases {
     pub contact: fn(&str) -> String,
     pub the_end: &'static str,
     pub up_next: &'static str,
+    pub how_next: &'static str,
     pub notes: &'static str,
 
     // Screens.
@@ -96,7 +94,6 @@ pub struct Phrases {
     pub no_answer: &'static str,
     pub no_such_slide: fn(usize) -> String,
     pub broken: &'static str,
-    pub place_kept: fn(&str, usize) -> String,
 
     // What keys do: short for the footer, long for help.
     pub keys: KeyPhrases,
@@ -127,6 +124,8 @@ pub struct KeyPhrases {
     pub stop: &'static str,
     pub suspend: &'static str,
     pub choose: &'static str,
+    pub filter: &'static str,
+    pub go: &'static str,
     pub open: &'static str,
     pub library: &'static str,
 }

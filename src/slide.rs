@@ -46,7 +46,9 @@ pub struct Seen {
 }
 
 /// Places a slide on a page of `width` by `height` cells.
-pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'static Glyphs) -> Placed {
+///
+/// The space of answers is kept, so that they move nothing; but where all would not fit on one page, hidden answers take none.
+pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'static Glyphs, answers: bool) -> Placed {
     let large = matches!(slide.kind, SlideKind::Title | SlideKind::Section | SlideKind::Statement);
     let frame = Frame::new(width, height);
     let column = frame.column.width as usize;
@@ -65,6 +67,9 @@ pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'stat
     let mut body = if fixed { Block::default() } else { title.clone() };
     body.blank();
     body.append(content(deck, slide, &cx, large));
+    if !answers && body.height() > cx.height {
+        body = body.without_answers();
+    }
     let title = if fixed { title } else { Block::default() };
     Placed::new(frame, title, body, slide.last_step(), large)
 }
@@ -150,14 +155,8 @@ impl Placed {
     }
 
     /// The row below the last one in which something is seen.
-    pub fn shown_end(&self, step: usize, answers: bool) -> usize {
-        self.body.rows.iter().rposition(|row| pages::shows(row, step, answers)).map_or(0, |row| row + 1)
-    }
-
-    /// Whether something is seen on a view's page: one of nothing but hidden answers is passed over.
-    pub fn shows(&self, view: View, answers: bool) -> bool {
-        let page = self.pages.get(view.page).and_then(|page| self.body.rows.get(page.clone())).unwrap_or_default();
-        page.iter().any(|row| pages::shows(row, view.step, answers))
+    pub fn shown_end(&self, step: usize) -> usize {
+        self.body.rows.iter().rposition(|row| pages::first_step(row).is_some_and(|first| first <= step)).map_or(0, |row| row + 1)
     }
 }
 

@@ -30,6 +30,8 @@ struct Walk {
     json: Value,
     size: (u16, u16),
     slides: Vec<(Slide, Placed)>,
+    /// The slides, placed with their answers.
+    answered: Vec<Placed>,
     stops: Vec<Stop>,
     /// The screens of the end card.
     end: Vec<Buffer>,
@@ -66,15 +68,11 @@ fn open(deck: &Deck, slide: usize, size: (u16, u16)) -> App {
 
 impl Walk {
     fn new(deck: &Deck, json: &str, size: (u16, u16)) -> Self {
-        let placed = |slide: Slide| (slide.clone(), place(deck, &slide, size.0, size.1, &UNICODE));
-        let slides: Vec<(Slide, Placed)> = (0..deck.len()).map(|number| placed(deck.slide(number))).collect();
-        // A page of nothing but hidden answers is passed over.
-        let full = |placed: &Placed, view: &View| {
-            placed.body.rows[placed.pages[view.page].clone()].iter().any(|row| !visible(row, view.step, false).is_empty())
-        };
-        let views = slides.iter().enumerate().flat_map(|(slide, (_, placed))| {
-            placed.views.iter().filter(|view| full(placed, view)).map(move |&view| (slide, view))
-        });
+        let placed = |slide: Slide, answers| (slide.clone(), place(deck, &slide, size.0, size.1, &UNICODE, answers));
+        let slides: Vec<(Slide, Placed)> = (0..deck.len()).map(|number| placed(deck.slide(number), false)).collect();
+        let answered: Vec<Placed> = (0..deck.len()).map(|number| placed(deck.slide(number), true).1).collect();
+        let views =
+            slides.iter().enumerate().flat_map(|(slide, (_, placed))| placed.views.iter().map(move |&view| (slide, view)));
         let mut app = open(deck, 0, size);
         let mut key = Key::Home;
         let mut onward = || press(&mut app, std::mem::replace(&mut key, Key::PageDown), size);
@@ -86,10 +84,15 @@ impl Walk {
                 screen => end.push(screen),
             }
         }
-        for (slide, (_, placed)) in slides.iter().enumerate().filter(|(_, (slide, _))| slide.asks()) {
-            stops.extend(answered(deck, slide, placed, size));
+        for (slide, _) in slides.iter().enumerate().filter(|(_, (slide, _))| slide.asks()) {
+            stops.extend(with_answers(deck, slide, &answered[slide], size));
         }
-        Self { deck: deck.clone(), json: serde_json::from_str(json).unwrap(), size, slides, stops, end }
+        Self { deck: deck.clone(), json: serde_json::from_str(json).unwrap(), size, slides, answered, stops, end }
+    }
+
+    /// The slide of a stop, as it is placed there.
+    fn placed(&self, stop: &Stop) -> &Placed {
+        if stop.answers { &self.answered[stop.slide] } else { &self.slides[stop.slide].1 }
     }
 
     fn stops_of(&self, slide: usize) -> impl Iterator<Item = &Stop> {
@@ -111,7 +114,7 @@ impl Stop {
 }
 
 /// What a slide shows from the answer key on, which goes to the page where the answer begins.
-fn answered(deck: &Deck, slide: usize, placed: &Placed, size: (u16, u16)) -> Vec<Stop> {
+fn with_answers(deck: &Deck, slide: usize, placed: &Placed, size: (u16, u16)) -> Vec<Stop> {
     let answer = placed.body.rows.iter().position(|row| row.spans.iter().any(|span| span.part.answer)).unwrap();
     let step = placed.views.last().unwrap().step;
     let shows = |view: &View| view.step == step && placed.pages[view.page].contains(&answer);
@@ -273,7 +276,7 @@ fn a_new_size_leaves_no_empty_page() {
                 app.update(Message::Key(Key::PageUp));
                 app.update(Message::Resize(size.0, size.1));
                 let screen = draw(&app, size);
-                let frame = place(&walk.deck, slide, size.0, size.1, &UNICODE).frame;
+                let frame = place(&walk.deck, slide, size.0, size.1, &UNICODE, false).frame;
                 assert!(!content(&screen, &[frame.body]).trim().is_empty(), "{}, then at {size:?}", walk.place(number));
             }
         }
@@ -323,7 +326,7 @@ fn every_word_is_seen_on_some_screen_and_told() {
 fn no_row_is_cut_and_more_below_is_announced() {
     for walk in &*WALKS {
         for stop in &walk.stops {
-            let placed = &walk.slides[stop.slide].1;
+            let placed = walk.placed(stop);
             let (frame, page) = (placed.frame, placed.pages[stop.view.page].clone());
             let first = frame.body.y + placed.offset as u16;
             for y in frame.body.top()..frame.body.bottom() {
@@ -365,7 +368,7 @@ fn an_icon_array_is_a_hundred_people() {
                 let low = array["count"].as_u64().or(array["low"].as_u64()).unwrap() as usize;
                 let high = array["high"].as_u64().map_or(low, |high| high as usize);
                 for glyphs in [&UNICODE, &ASCII] {
-                    let placed = place(&walk.deck, slide, walk.size.0, walk.size.1, glyphs);
+                    let placed = place(&walk.deck, slide, walk.size.0, walk.size.1, glyphs, false);
                     let spans: Vec<&str> =
                         placed.body.rows.iter().flat_map(|row| &row.spans).map(|span| span.text.as_str()).collect();
                     let signs = if array["effect"] == "benefit" { glyphs.benefit } else { glyphs.harm };

@@ -79,7 +79,7 @@ fn help_lists_every_key_and_tries_a_clicker() {
         assert!(name.is_none_or(|name| screen.contains(name)), "{name:?}:\n{screen}");
     }
     shows("? PageDown", "PageDown: next");
-    shows("? F5", "F5: That key does nothing here.");
+    shows("? F5", "F5: No such key here.");
     for close in ["?", "Esc", "q"] {
         assert_eq!(Test::deck(DECK).keys(&format!("? {close}")).screen(), Test::deck(DECK).screen());
     }
@@ -87,7 +87,7 @@ fn help_lists_every_key_and_tries_a_clicker() {
 
 #[test]
 fn unknown_keys_answer_and_do_nothing() {
-    shows("x", "That key does nothing here.");
+    shows("x", "No such key here.");
     shows("x", "? help");
     assert_eq!(Test::deck(DECK).keys("Esc").screen(), Test::deck(DECK).screen());
     shows("a", "There is no question on this slide.");

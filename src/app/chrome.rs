@@ -42,16 +42,21 @@ pub fn progress(done: usize, all: usize, line: Rect, canvas: Canvas, buffer: &mu
     buffer.set_stringn(x, line.y, empty.repeat(rest), rest, canvas.theme.style(Role::Track, Ground::Paper));
 }
 
-/// The last line: the keys that matter here, as many as fit, or a notice.
-fn keys(
-    actions: &[Action],
-    context: Context,
-    notice: Option<&str>,
-    line: Rect,
-    canvas: Canvas,
-    phrases: &Phrases,
-    buffer: &mut Buffer,
-) {
+/// A key and what it does.
+pub type Hint = (String, &'static str);
+
+/// The keys of some actions, as the table has them.
+pub fn hints(actions: &[Action], context: Context, canvas: Canvas, phrases: &'static Phrases) -> Vec<Hint> {
+    let hint = |action: &Action| {
+        let binding = binding(*action)?;
+        let keys = binding.keys.first().map(|keys| written(keys, canvas.glyphs.keys))?;
+        Some((keys, binding.name(context, &phrases.keys)?))
+    };
+    actions.iter().filter_map(hint).collect()
+}
+
+/// The last line: a notice, and as many keys as fit.
+fn keys(hints: &[Hint], notice: Option<&str>, line: Rect, canvas: Canvas, buffer: &mut Buffer) {
     let dim = canvas.theme.style(Role::Dim, Ground::Paper);
     let strong = canvas.theme.style(Role::Text, Ground::Paper).add_modifier(Modifier::BOLD);
     if line.is_empty() {
@@ -63,14 +68,11 @@ fn keys(
         let (next, _) = buffer.set_stringn(x, line.y, shorten(notice, line.width as usize), line.width as usize, strong);
         x = next + 3;
     }
-    for action in actions {
-        let Some(binding) = binding(*action) else { continue };
-        let Some(name) = binding.name(context, &phrases.keys) else { continue };
-        let key = binding.keys.first().map(|keys| written(keys, canvas.glyphs.keys)).unwrap_or_default();
-        if x as usize + width(&key) + 1 + width(name) > end {
+    for (key, name) in hints {
+        if x as usize + width(key) + 1 + width(name) > end {
             break;
         }
-        let (after, _) = buffer.set_stringn(x, line.y, &key, line.width as usize, strong);
+        let (after, _) = buffer.set_stringn(x, line.y, key, line.width as usize, strong);
         let (after, _) = buffer.set_stringn(after + 1, line.y, name, line.width as usize, dim);
         x = after + 3;
     }
@@ -94,12 +96,9 @@ fn cue(above: bool, below: bool, line: Rect, canvas: Canvas, phrases: &Phrases, 
 }
 
 /// The foot of a page: more below, and the keys; on a low page both in one line.
-#[derive(Debug, Clone, Copy)]
 pub struct Foot<'a> {
-    /// The keys that matter here.
-    pub actions: &'a [Action],
-    /// Where they matter.
-    pub context: Context,
+    /// The keys that matter here, the most important first.
+    pub hints: Vec<Hint>,
     /// What the last key had to say.
     pub notice: Option<&'a str>,
     /// Whether more lies above, and below.
@@ -108,9 +107,9 @@ pub struct Foot<'a> {
 
 impl Foot<'_> {
     /// Paints it.
-    pub fn draw(self, frame: &Frame, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+    pub fn draw(&self, frame: &Frame, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
         let left = cue(self.more.0, self.more.1, frame.cue, canvas, phrases, buffer);
         let line = if frame.cue.y == frame.keys.y { left } else { frame.keys };
-        keys(self.actions, self.context, self.notice, line, canvas, phrases, buffer);
+        keys(&self.hints, self.notice, line, canvas, buffer);
     }
 }

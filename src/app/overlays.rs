@@ -71,7 +71,7 @@ impl Overlay {
         }
     }
 
-    pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, area: Rect, buffer: &mut Buffer) {
+    pub(super) fn draw(&self, canvas: Canvas, phrases: &'static Phrases, area: Rect, buffer: &mut Buffer) {
         match self {
             Self::Contents(contents) => contents.draw(canvas, phrases, area, buffer),
             Self::Sheet(sheet) => sheet.draw(canvas, phrases, area, buffer),

@@ -30,7 +30,8 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
         ThemeName::Dark => Name::Dark,
         ThemeName::Light => Name::Light,
     });
-    let options = Options { theme, depth: depth(), ascii: args.ascii || ascii_is_safer(), direct, slide };
+    let options =
+        Options { theme, depth: depth(), ascii: args.ascii || ascii_is_safer(), direct, own: !args.paths.is_empty(), slide };
     let ask_background = theme.is_none() && options.depth != Depth::Mono;
     match runtime::run(|size| App::new(decks, options, size), ask_background)? {
         Ended::Quit => Ok(ExitCode::SUCCESS),

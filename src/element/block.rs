@@ -4,7 +4,7 @@
 
 use super::Cx;
 use crate::text::width::width;
-use crate::text::wrap::wrap;
+use crate::text::wrap::{Line, wrap};
 use crate::text::{Prose, Run};
 use crate::theme::{Ground, Role};
 
@@ -121,7 +121,12 @@ impl Block {
     /// Inline text, wrapped. Terms and links are underlined; code has the accent.
     pub fn runs(runs: &[Run], cells: usize, look: Look) -> Self {
         let styled: Vec<(String, Look)> = runs.iter().map(|run| (run.text.clone(), spoken(run, look))).collect();
-        let rows = wrap(&styled, cells).into_iter().map(|line| Row {
+        Self::lines(wrap(&styled, cells))
+    }
+
+    /// Lines that are wrapped already.
+    pub fn lines(lines: Vec<Line<Look>>) -> Self {
+        let rows = lines.into_iter().map(|line| Row {
             spans: line.into_iter().map(|(text, look)| Span { text, look, ..Span::default() }).collect(),
             keep: 0,
         });
@@ -230,6 +235,22 @@ impl Block {
             }
         }
         self
+    }
+
+    /// The same without the rows that hold nothing but answers, and the blanks before them.
+    pub fn without_answers(mut self) -> Self {
+        let is_answer =
+            |row: &Row| !row.is_blank() && row.spans.iter().all(|span| span.part.answer || span.text.trim().is_empty());
+        let mut kept: Vec<Row> = Vec::new();
+        let mut dropped = false;
+        for row in self.rows.drain(..) {
+            if is_answer(&row) {
+                dropped = true;
+            } else if !(dropped && row.is_blank() && kept.last().is_none_or(Row::is_blank)) {
+                kept.push(row);
+            }
+        }
+        Self { rows: kept }
     }
 
     /// Keeps all of it on one page, if a page can hold it.

@@ -19,14 +19,6 @@ pub(super) fn first_step(row: &Row) -> Option<usize> {
     seen.map(|span| span.veil.map_or(span.part.step, |(from, _)| from.min(span.part.step))).min()
 }
 
-/// Whether something in a row is seen at a step.
-pub(super) fn shows(row: &Row, step: usize, answers: bool) -> bool {
-    row.spans
-        .iter()
-        .filter(|span| !span.text.trim().is_empty() && (answers || !span.part.answer))
-        .any(|span| span.part.step <= step || span.veil.is_some_and(|(from, _)| from <= step))
-}
-
 /// Divides rows into pages of at most `height` rows. A page ends where its rows allow it; what keeps together and is
 /// higher than a page is divided at the page's end. No page begins with an empty row.
 pub(super) fn pages(body: &Block, height: usize) -> Vec<Range<usize>> {

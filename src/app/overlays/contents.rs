@@ -7,14 +7,13 @@ use ratatui::layout::Rect;
 
 use super::Answer;
 use crate::app::key::Key;
-use crate::app::keys::{Action, Context};
+use crate::app::screens::library::window;
 use crate::app::{Canvas, chrome};
 use crate::deck::Deck;
-use crate::element::block::{Block, Look, Part, Row};
+use crate::element::block::{Block, Look, Part, Row, Span};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
 use crate::slide::paint_rows;
-use crate::text::width::shorten;
 use crate::theme::{Ground, Role};
 
 /// Titles to choose from.
@@ -96,29 +95,34 @@ impl Contents {
         line.push(canvas.glyphs.soft[1], Look::of(Role::Dim), Part::default());
         paint_rows(&[line], 0, true, canvas.theme, title, buffer);
         let room = frame.body.height as usize;
-        let top = (self.chosen + 1).saturating_sub(room);
-        let rows: Vec<Row> = (self.found.iter().enumerate().skip(top).take(room))
-            .flat_map(|(row, &number)| self.row(row, number, canvas, frame.body.width as usize).rows)
-            .collect();
+        let cells = frame.body.width as usize;
+        let entries: Vec<Block> =
+            self.found.iter().enumerate().map(|(row, &number)| self.row(row, number, canvas, cells)).collect();
+        let (top, rows) = window(&entries, self.chosen, room);
         paint_rows(&rows, 0, true, canvas.theme, frame.body, buffer);
         if self.found.is_empty() {
-            let nothing = Block::plain(phrases.nothing_found, frame.body.width as usize, Look::of(Role::Dim));
+            let nothing = Block::plain(phrases.nothing_found, cells, Look::of(Role::Dim));
             paint_rows(&nothing.rows, 0, true, canvas.theme, frame.body, buffer);
         }
-        let more = (top > 0, top + room < self.found.len());
-        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }
-            .draw(&frame, canvas, phrases, buffer);
+        let below = top + room < entries.iter().map(Block::height).sum();
+        let [_, _, _, down] = canvas.glyphs.keys;
+        let k = &phrases.keys;
+        let hints = [("Enter", k.go), ("Esc", k.close), (down, k.choose), ("abc", k.filter)];
+        let hints = hints.map(|(key, name)| (key.to_string(), name)).to_vec();
+        chrome::Foot { hints, notice: None, more: (top > 0, below) }.draw(&frame, canvas, phrases, buffer);
     }
 
     fn row(&self, row: usize, number: usize, canvas: Canvas, cells: usize) -> Block {
         let chosen = row == self.chosen;
         let title = self.titles.get(number).map(|(_, title)| title.as_str()).unwrap_or_default();
-        let mut line = Row::default();
-        line.push(if chosen { canvas.glyphs.bar } else { " " }, Look::of(Role::Accent), Part::default());
-        line.push(format!("{:>3}  ", number + 1), Look::of(Role::Dim), Part::default());
         let look = if chosen { Look::default().bold() } else { Look::default() };
-        line.push(shorten(title, cells.saturating_sub(7)), look, Part::default());
-        let block = Block { rows: vec![line] };
+        let bar = if chosen { canvas.glyphs.bar } else { " " };
+        let numbered = Block::plain(title, cells.saturating_sub(7).max(1), look)
+            .marked(&format!("{:>3}  ", number + 1), Look::of(Role::Dim));
+        let mut block = numbered;
+        for row in &mut block.rows {
+            row.spans.insert(0, Span { text: bar.into(), look: Look::of(Role::Accent), ..Span::default() });
+        }
         if chosen { block.on(Ground::Selected, cells, Part::default()) } else { block }
     }
 }

@@ -1,18 +1,11 @@
 //! The words that a deck explains: those on the slide first.
 
 use crate::app::screens::show::Show;
-use crate::deck::{Deck, Term, Told};
+use crate::deck::{Deck, Slide, Term, Told};
 use crate::element::Words;
 
 pub(super) fn content(deck: &Deck, show: &Show) -> Vec<Words> {
-    let said = show.current().map(|(slide, step, answers)| {
-        let words = deck.read(slide, Told { step, answers });
-        std::iter::once(slide.title.plain())
-            .chain(words.iter().map(|piece| piece.text().to_string()))
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
-    let said = said.unwrap_or_default().to_lowercase();
+    let said = show.current().map_or_else(String::new, |(slide, step, answers)| said(deck, slide, step, answers));
     let (here, elsewhere): (Vec<&Term>, Vec<&Term>) = deck.glossary.iter().partition(|term| is_said(term, &said));
     let mut words = Vec::new();
     for (heading, terms) in [(deck.phrases().on_this_slide, here), (deck.phrases().all_words, elsewhere)] {
@@ -25,6 +18,15 @@ pub(super) fn content(deck: &Deck, show: &Show) -> Vec<Words> {
         words.push(Words::Paragraph(deck.phrases().no_words.to_string()));
     }
     words
+}
+
+/// What a slide says so far, in small letters; where it has it from is not said by the slide.
+fn said(deck: &Deck, slide: &Slide, step: usize, answers: bool) -> String {
+    let source = format!("{}:", deck.phrases().source);
+    let words = deck.read(slide, Told { step, answers });
+    let texts = words.iter().map(|piece| piece.text().to_lowercase());
+    let texts = texts.filter(|text| !text.starts_with(&source.to_lowercase()));
+    std::iter::once(slide.title.plain().to_lowercase()).chain(texts).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether one of a term's names stands in a text as words of their own.

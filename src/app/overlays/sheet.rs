@@ -13,7 +13,7 @@ use crate::element::block::{Block, Look};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
 use crate::slide::paint_rows;
-use crate::text::width::width;
+use crate::text::width::{shorten, width};
 use crate::theme::{Ground, Role};
 
 /// Text to read.
@@ -87,7 +87,7 @@ impl Sheet {
         Answer::Stay
     }
 
-    pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, _: Rect, buffer: &mut Buffer) {
+    pub(super) fn draw(&self, canvas: Canvas, phrases: &'static Phrases, _: Rect, buffer: &mut Buffer) {
         let frame = self.frame(canvas);
         let bold = canvas.theme.style(Role::Text, Ground::Paper).add_modifier(Modifier::BOLD);
         let title = if frame.title.is_empty() { frame.head } else { frame.title };
@@ -96,14 +96,14 @@ impl Sheet {
         }
         if let Some(clicker) = self.clicker.as_ref().filter(|_| frame.title.height > 1) {
             let style = canvas.theme.style(Role::Dim, Ground::Paper);
-            buffer.set_stringn(title.x, title.y + 1, clicker.line(), title.width as usize, style);
+            buffer.set_stringn(title.x, title.y + 1, shorten(&clicker.line(), title.width as usize), title.width as usize, style);
         }
         let rows = self.block.rows.get(self.top..).unwrap_or_default();
         paint_rows(rows, usize::MAX, true, canvas.theme, frame.body, buffer);
         let below = self.top + (frame.body.height as usize) < self.block.height();
         let more = (self.top > 0, below);
-        chrome::Foot { actions: &[Action::Close], context: Context::Slide, notice: None, more }
-            .draw(&frame, canvas, phrases, buffer);
+        let hints = chrome::hints(&[Action::Close], Context::Slide, canvas, phrases);
+        chrome::Foot { hints, notice: None, more }.draw(&frame, canvas, phrases, buffer);
     }
 }
 
@@ -115,6 +115,9 @@ impl Clicker {
         (self.phrases.colon)(&key.to_string(), name.unwrap_or(self.phrases.unknown_key))
     }
 }
+
+/// Words are no narrower than this beside a wide mark.
+const NARROWEST: usize = 14;
 
 /// Words as rows: headings bold with air above, items hanging.
 pub(super) fn lay(words: &[Words], cells: usize) -> Block {
@@ -142,7 +145,14 @@ pub(super) fn lay(words: &[Words], cells: usize) -> Block {
                 }
                 let indent = 2 * level;
                 let inner = cells.saturating_sub(indent + width(mark)).max(1);
-                block.append(Block::plain(text, inner, Look::default()).marked(mark, Look::of(Role::Dim)).indent(indent));
+                if inner < NARROWEST && width(mark) > 4 {
+                    // A wide mark stands above what it marks.
+                    let mut item = Block::plain(mark.trim_end(), cells, Look::of(Role::Dim));
+                    item.append(Block::plain(text, cells.saturating_sub(2).max(1), Look::default()).indent(2));
+                    block.append(item);
+                } else {
+                    block.append(Block::plain(text, inner, Look::default()).marked(mark, Look::of(Role::Dim)).indent(indent));
+                }
             }
         }
         after_item = matches!(piece, Words::Item(..));

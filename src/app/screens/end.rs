@@ -6,6 +6,7 @@ use crate::element::Cx;
 use crate::element::block::{Block, Look, Row};
 use crate::slide::frame::Frame;
 use crate::slide::{Placed, big};
+use crate::text::Run;
 use crate::theme::Role;
 
 /// The card that follows a deck's last slide, placed.
@@ -35,12 +36,15 @@ fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {
         block.blank();
     }
     for action in &deck.header.actions {
-        let deed = Block::prose(&action.deed, cells.saturating_sub(2).max(1), Look::default());
+        let mut runs = action.deed.paragraphs.first().cloned().unwrap_or_default();
+        runs.extend(action.when.iter().map(|when| Run { text: format!(", {}", when.plain()), ..Run::default() }));
+        let deed = Block::runs(&runs, cells.saturating_sub(2).max(1), Look::default());
         block.append(deed.marked(&format!("{} ", cx.glyphs.tones[1]), Look::of(Role::Accent)).together());
     }
     if let Some(next) = next {
         block.rows.push(Row::default());
-        block.append(Block::plain(&(cx.phrases.colon)(cx.phrases.up_next, &next.header.title), cells, Look::of(Role::Dim)));
+        let words = format!("{} ({})", (cx.phrases.colon)(cx.phrases.up_next, &next.header.title), cx.phrases.how_next);
+        block.append(Block::plain(&words, cells, Look::of(Role::Dim)));
     }
     block
 }

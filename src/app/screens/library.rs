@@ -8,16 +8,18 @@ use super::show::Show;
 use crate::app::keys::{Action, Context};
 use crate::app::{Canvas, chrome};
 use crate::deck::Deck;
-use crate::element::block::{Block, Look, Part, Row};
+use crate::element::block::{Block, Look, Part, Row, Span};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
 use crate::slide::paint_rows;
-use crate::text::width::{shorten, width};
+use crate::text::width::width;
+use crate::text::wrap::wrap;
 use crate::theme::{Ground, Role};
 
 /// Which deck is chosen, and where each was left.
 #[derive(Debug, Default)]
 pub struct Library {
+    shipped: bool,
     chosen: usize,
     places: Vec<Option<Place>>,
 }
@@ -31,9 +33,9 @@ struct Place {
 }
 
 impl Library {
-    /// A library of so many decks.
-    pub fn new(decks: usize) -> Self {
-        Self { chosen: 0, places: vec![None; decks] }
+    /// A library of so many decks: those that the program brings, or others.
+    pub fn new(decks: usize, shipped: bool) -> Self {
+        Self { shipped, chosen: 0, places: vec![None; decks] }
     }
 
     /// Chooses a deck, or the last one.
@@ -65,7 +67,9 @@ impl Library {
     pub fn draw(&self, decks: &[Deck], canvas: Canvas, notice: Option<&str>, area: Rect, buffer: &mut Buffer) {
         let frame = Frame::new(area.width, area.height);
         let phrases = decks.first().map_or_else(|| Phrases::of("en"), Deck::phrases);
-        let left = format!("immunodeck  {}", phrases.tagline);
+        // The words about the shipped decks say nothing of a reader's own.
+        let tagline = if self.shipped { phrases.tagline } else { "" };
+        let left = format!("immunodeck  {tagline}");
         chrome::head(&left, &(phrases.decks)(decks.len()), frame.head, canvas, buffer);
         let name = canvas.theme.style(Role::Accent, Ground::Paper).add_modifier(Modifier::BOLD);
         buffer.set_style(Rect { width: 10.min(frame.head.width), ..frame.head }, name);
@@ -87,56 +91,46 @@ impl Library {
         let total: usize = entries.iter().map(Block::height).sum();
         let more = (top > 0, top + rows.len() < total);
         let frame = Frame { cue: frame.keys, ..frame };
-        chrome::Foot { actions: &actions, context: Context::Library, notice, more }.draw(&frame, canvas, phrases, buffer);
+        let hints = chrome::hints(&actions, Context::Library, canvas, phrases);
+        chrome::Foot { hints, notice, more }.draw(&frame, canvas, phrases, buffer);
     }
 
     fn entries(&self, decks: &[Deck], phrases: &Phrases, canvas: Canvas, list: Rect) -> Vec<Block> {
-        let cells = list.width as usize;
-        let full = decks.iter().map(|deck| entry_rows(deck, cells)).sum::<usize>();
-        let airy = full + decks.len().saturating_sub(1) <= list.height as usize;
-        let last = decks.len().saturating_sub(1);
-        let entry = |(index, deck): (usize, &Deck)| {
-            let mut block = self.entry(index, deck, phrases, canvas, cells);
-            if airy && index < last {
-                block.rows.push(Row::default());
-            }
-            block
-        };
-        decks.iter().enumerate().map(entry).collect()
+        let entry = |(index, deck): (usize, &Deck)| self.entry(index, deck, phrases, canvas, list.width as usize);
+        let mut entries: Vec<Block> = decks.iter().enumerate().map(entry).collect();
+        let last = entries.len().saturating_sub(1);
+        let rows: usize = entries.iter().map(Block::height).sum();
+        if rows + last <= list.height as usize {
+            entries.iter_mut().take(last).for_each(|entry| entry.rows.push(Row::default()));
+        }
+        entries
     }
 
     fn entry(&self, index: usize, deck: &Deck, phrases: &Phrases, canvas: Canvas, cells: usize) -> Block {
         let chosen = index == self.chosen;
-        let (dim, part) = (Look::of(Role::Dim), Part::default());
-        let bar = if chosen { canvas.glyphs.bar } else { " " };
-        let length = deck.length();
-        let mut first = Row::default();
-        first.push(bar, Look::of(Role::Accent), part);
-        first.push(format!("{:>3}  ", index + 1), dim, part);
-        let room = cells.saturating_sub(first.width() + width(&length) + 3);
-        first.push(shorten(&deck.header.title, room), Look::default().bold(), part);
+        let (dim, accent, part) = (Look::of(Role::Dim), Look::of(Role::Accent), Part::default());
+        let (state, length) = (self.state(index, deck, phrases, canvas), deck.length());
+        let right = width(&state) + width(&length) + 2 * usize::from(!state.is_empty()) + 1;
+        let inner = cells.saturating_sub(INDENT);
+        let mut title = vec![(deck.header.title.clone(), Look::default().bold())];
         if deck.is_draft() {
-            first.push(format!("  {}", phrases.draft), Look::of(Role::Second).bold(), part);
+            title.push((format!("  {}", phrases.draft), Look::of(Role::Second).bold()));
         }
-        first.pad_to(cells.saturating_sub(width(&length) + 1), Look::default(), part);
-        first.push(length, dim, part);
-        let state = self.state(index, deck, phrases, canvas);
+        let lines = wrap(&title, inner.saturating_sub(right + 1).max(8));
+        let mut block = Block::lines(lines);
+        if let Some(first) = block.rows.first_mut() {
+            first.pad_to(inner.saturating_sub(right), Look::default(), part);
+            first.push(if state.is_empty() { String::new() } else { format!("{state}  ") }, accent, part);
+            first.push(length, dim, part);
+        }
         let message = deck.header.message.as_ref().map(crate::text::Prose::plain).unwrap_or_default();
-        let room = cells.saturating_sub(INDENT + width(&state) + 3).max(1);
-        let lines = crate::text::wrap::wrap_plain(&message, room);
-        let mut block = Block { rows: vec![first] };
-        let rest = lines.get(MESSAGE_ROWS - 1..).unwrap_or_default().join(" ");
-        let lines: Vec<String> = lines.into_iter().take(MESSAGE_ROWS - 1).chain(Some(shorten(&rest, room))).collect();
-        for (line, text) in lines.iter().filter(|text| !text.is_empty()).enumerate() {
-            let mut row = Row::default();
-            row.push(bar, Look::of(Role::Accent), part);
-            row.pad_to(INDENT, Look::default(), part);
-            row.push(text.as_str(), dim, part);
-            if line == 0 && !state.is_empty() {
-                row.pad_to(cells.saturating_sub(width(&state) + 1), Look::default(), part);
-                row.push(state.as_str(), Look::of(Role::Accent), part);
-            }
-            block.rows.push(row);
+        if !message.is_empty() {
+            block.append(Block::plain(&message, inner.saturating_sub(1).max(1), dim));
+        }
+        let mut block = block.marked(&format!("{:>3}  ", index + 1), dim);
+        for row in &mut block.rows {
+            let bar = if chosen { canvas.glyphs.bar } else { " " };
+            row.spans.insert(0, Span { text: bar.into(), look: accent, ..Span::default() });
         }
         if chosen { block.on(Ground::Selected, cells, part) } else { block }
     }
@@ -152,14 +146,6 @@ impl Library {
 
 /// Where titles and messages begin.
 const INDENT: usize = 6;
-/// A message takes no more rows than this.
-const MESSAGE_ROWS: usize = 2;
-
-fn entry_rows(deck: &Deck, cells: usize) -> usize {
-    let message = deck.header.message.as_ref().map(crate::text::Prose::plain).unwrap_or_default();
-    1 + crate::text::wrap::wrap_plain(&message, cells.saturating_sub(INDENT + 3).max(1)).len().min(MESSAGE_ROWS)
-}
-
 /// What holds for all decks: who to ask, and whether somebody checked them.
 fn foot(decks: &[Deck], phrases: &Phrases, cells: usize) -> Block {
     let unreviewed = decks.iter().any(|deck| deck.header.review.is_none());
@@ -168,7 +154,7 @@ fn foot(decks: &[Deck], phrases: &Phrases, cells: usize) -> Block {
 }
 
 /// The rows in sight, so that the chosen entry is whole: the number of the first, and the rows.
-fn window(entries: &[Block], chosen: usize, room: usize) -> (usize, Vec<Row>) {
+pub fn window(entries: &[Block], chosen: usize, room: usize) -> (usize, Vec<Row>) {
     let rows: Vec<Row> = entries.iter().flat_map(|entry| entry.rows.iter().cloned()).collect();
     let start: usize = entries.iter().take(chosen).map(Block::height).sum();
     let end = start + entries.get(chosen).map_or(0, Block::height);

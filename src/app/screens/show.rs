@@ -66,8 +66,8 @@ impl Show {
     /// The next page, step, slide; at last the end card, and there it stays.
     pub fn onward(&mut self, decks: &[Deck], canvas: Canvas) {
         self.current.nudge = 0;
-        if let Some(view) = self.current.next_view() {
-            self.current.view = view;
+        if self.current.view + 1 < self.current.placed.views.len() {
+            self.current.view += 1;
         } else if self.current.slide.is_some() {
             self.current = Current::at(decks, self.deck, self.current.number + 1, 0, canvas);
         }
@@ -76,11 +76,11 @@ impl Show {
     /// The same way back.
     pub fn back(&mut self, decks: &[Deck], canvas: Canvas) {
         self.current.nudge = 0;
-        if let Some(view) = self.current.view_before(self.current.view) {
-            self.current.view = view;
+        if self.current.view > 0 {
+            self.current.view -= 1;
         } else if let Some(before) = self.current.number.checked_sub(1) {
             self.current = Current::at(decks, self.deck, before, 0, canvas);
-            self.current.view = self.current.view_before(usize::MAX).unwrap_or(0);
+            self.current.view = self.current.placed.views.len().saturating_sub(1);
         }
     }
 
@@ -88,7 +88,7 @@ impl Show {
     pub fn scroll(&mut self, rows: isize) {
         let current = &mut self.current;
         let base = current.page_top();
-        let end = current.placed.shown_end(current.step(), current.answers);
+        let end = current.placed.shown_end(current.step());
         let lowest = end.saturating_sub(current.placed.frame.body.height as usize).max(base.min(end));
         let top = current.top().saturating_add_signed(rows).min(if rows > 0 { lowest } else { usize::MAX });
         current.nudge = top as isize - base as isize;
@@ -112,12 +112,14 @@ impl Show {
     }
 
     /// Shows the answers, or hides them again.
-    pub fn answer(&mut self) {
-        self.current.answers = !self.current.answers;
-        if self.current.answers {
+    pub fn answer(&mut self, decks: &[Deck], canvas: Canvas) {
+        let (number, step, answers) = (self.current.number, self.current.step(), !self.current.answers);
+        let page = self.current.view().page;
+        self.current = Current::placed(decks, self.deck, number, (step, answers), canvas);
+        if answers {
             self.current.go_to_answer();
         } else {
-            self.current.leave_empty_page();
+            self.current.go_to_page(page);
         }
     }
 
@@ -126,8 +128,7 @@ impl Show {
         let current = &self.current;
         let share = current.top() as f64 / current.placed.body.height().max(1) as f64;
         let (number, step, answers) = (current.number, current.step(), current.answers);
-        self.current = Current::at(decks, self.deck, number, step, canvas);
-        self.current.answers = answers;
+        self.current = Current::placed(decks, self.deck, number, (step, answers), canvas);
         self.current.go_to_share(step, share);
     }
 
@@ -139,33 +140,25 @@ impl Show {
 
 impl Current {
     fn at(decks: &[Deck], deck: usize, number: usize, step: usize, canvas: Canvas) -> Self {
+        Self::placed(decks, deck, number, (step, false), canvas)
+    }
+
+    fn placed(decks: &[Deck], deck: usize, number: usize, (step, answers): (usize, bool), canvas: Canvas) -> Self {
         let (slide, placed) = match decks.get(deck) {
             Some(deck) if number < deck.len() => {
                 let slide = deck.slide(number);
-                let placed = place(deck, &slide, canvas.width, canvas.height, canvas.glyphs);
+                let placed = place(deck, &slide, canvas.width, canvas.height, canvas.glyphs, answers);
                 (Some(Box::new(slide)), placed)
             }
             Some(shown) => (None, end::place(shown, decks.get(deck + 1), canvas)),
             None => (None, Placed::default()),
         };
         let view = placed.views.iter().position(|view| view.step >= step).unwrap_or(placed.views.len().saturating_sub(1));
-        Self { number, slide, placed, view, nudge: 0, answers: false }
+        Self { number, slide, placed, view, nudge: 0, answers }
     }
 
     fn view(&self) -> View {
         self.placed.views.get(self.view).copied().unwrap_or_default()
-    }
-
-    /// The next view that shows something.
-    fn next_view(&self) -> Option<usize> {
-        let views = self.placed.views.iter().enumerate().skip(self.view + 1);
-        views.filter(|(_, view)| self.placed.shows(**view, self.answers)).map(|(index, _)| index).next()
-    }
-
-    /// The last view before a certain one that shows something.
-    fn view_before(&self, before: usize) -> Option<usize> {
-        let views = self.placed.views.iter().enumerate().take(before);
-        views.filter(|(_, view)| self.placed.shows(**view, self.answers)).map(|(index, _)| index).next_back()
     }
 
     fn step(&self) -> usize {
@@ -196,16 +189,14 @@ impl Current {
         let holds = |view: &View| self.placed.pages.get(view.page).is_some_and(|page| (page.end as f64) > row);
         if let Some(view) = self.placed.views.iter().position(|view| view.step == step && holds(view)) {
             self.view = view;
-            self.leave_empty_page();
         }
     }
 
-    /// From a page of nothing but hidden answers to the one before it that shows something.
-    fn leave_empty_page(&mut self) {
-        if !self.placed.shows(self.view(), self.answers)
-            && let Some(view) = self.view_before(self.view)
-        {
-            (self.view, self.nudge) = (view, 0);
+    /// The view of this step on a page, or on the last one before it.
+    fn go_to_page(&mut self, page: usize) {
+        let step = self.step();
+        if let Some(view) = self.placed.views.iter().rposition(|view| view.step == step && view.page <= page) {
+            self.view = view;
         }
     }
 
@@ -217,15 +208,18 @@ impl Current {
         let seen = Seen { step: self.step(), top: self.top(), answers: self.answers };
         self.placed.paint(seen, canvas.theme, area, buffer);
         chrome::progress(self.number + 1, deck.len(), frame.progress, canvas, buffer);
-        let below = self.placed.page_end(seen.top) < self.placed.shown_end(seen.step, seen.answers);
+        let below = self.placed.page_end(seen.top) < self.placed.shown_end(seen.step);
         let actions: &[Action] = match &self.slide {
-            None => &[Action::Back, Action::First, Action::Leave, Action::Help],
+            _ if notice.is_some() => &[Action::Next, Action::Help],
+            None => &[Action::Back, Action::Leave, Action::Help],
+            Some(_) if frame.keys.width < 32 => &[Action::Next, Action::Back],
             Some(slide) if slide.asks() => {
                 &[Action::Back, Action::Next, Action::Answer, Action::Help, Action::Reading, Action::Contents]
             }
             Some(_) => &[Action::Back, Action::Next, Action::Help, Action::Reading, Action::Contents, Action::Glossary],
         };
-        let foot = chrome::Foot { actions, context: Context::Slide, notice, more: (seen.top > 0, below) };
+        let hints = chrome::hints(actions, Context::Slide, canvas, phrases);
+        let foot = chrome::Foot { hints, notice, more: (seen.top > 0, below) };
         foot.draw(&frame, canvas, phrases, buffer);
     }
 }

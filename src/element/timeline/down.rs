@@ -50,14 +50,10 @@ pub(super) fn card(event: &Event, cells: usize) -> Block {
         runs.push(("  ".into(), Look::of(Role::Dim)));
         runs.push((place.clone(), Look::of(Role::Dim)));
     }
-    let rows = crate::text::wrap::wrap(&runs, cells).into_iter().map(|line| Row {
-        spans: line.into_iter().map(|(text, look)| Span { text, look, ..Span::default() }).collect(),
-        keep: 1,
-    });
-    let mut block = Block { rows: rows.collect() };
+    let mut block = Block::lines(crate::text::wrap::wrap(&runs, cells));
     block.append(Block::prose(&event.title, cells, Look::default()));
     if let Some(text) = &event.text {
         block.append(Block::prose(text, cells, Look::of(Role::Dim)));
     }
-    block
+    block.bound()
 }
