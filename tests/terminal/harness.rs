@@ -18,7 +18,7 @@ pub const PAGE_DOWN: &str = "\x1b[6~";
 pub const RIGHT: &str = "\x1b[C";
 /// The last words that are drawn of a slide, and words that only the end card has.
 pub const SLIDE: &str = "d words";
-pub const END: &str = "first slide";
+pub const END: &str = "q leave";
 
 /// How long anything may take, on the slowest machine.
 const DEADLINE: Duration = Duration::from_secs(20);

@@ -140,7 +140,7 @@ pub(super) fn lay(words: &[Words], cells: usize) -> Block {
                 block.append(Block::plain(text, cells, Look::default()));
             }
             Words::Item(level, mark, text) => {
-                if !after_item && !block.rows.last().is_none_or(|row| row.keep > 0) {
+                if !after_item && block.rows.last().is_some_and(|row| row.keep == 0) {
                     block.blank();
                 }
                 let indent = 2 * level;

@@ -202,9 +202,10 @@ impl Current {
 
     fn draw(&self, deck: &Deck, canvas: Canvas, notice: Option<&str>, area: Rect, buffer: &mut Buffer) {
         let (frame, phrases) = (self.placed.frame, deck.phrases());
-        let draft = if deck.is_draft() { format!("{}  {}  ", phrases.draft, canvas.glyphs.dot) } else { String::new() };
-        let number = if self.slide.is_some() { format!("{} / {}", self.number + 1, deck.len()) } else { String::new() };
-        chrome::head(&deck.header.title, &(draft + &number), frame.head, canvas, buffer);
+        let number = self.slide.as_ref().map(|_| format!("{} / {}", self.number + 1, deck.len()));
+        let draft = deck.is_draft().then(|| phrases.draft.to_string());
+        let right = draft.into_iter().chain(number).collect::<Vec<_>>().join(&format!("  {}  ", canvas.glyphs.dot));
+        chrome::head(&deck.header.title, &right, frame.head, canvas, buffer);
         let seen = Seen { step: self.step(), top: self.top(), answers: self.answers };
         self.placed.paint(seen, canvas.theme, area, buffer);
         chrome::progress(self.number + 1, deck.len(), frame.progress, canvas, buffer);
