@@ -76,6 +76,7 @@ pub struct Phrases {
     pub disclaimer: &'static str,
     pub slide_of: fn(usize, usize) -> String,
     pub seen: &'static str,
+    pub more: &'static str,
     pub more_below: &'static str,
     pub more_above: &'static str,
     pub too_small: &'static str,

@@ -81,13 +81,11 @@ fn title_block(slide: &Slide, cells: usize) -> Block {
 /// All of the body: the elements with their steps, then what is good to know, then the sources.
 fn content(deck: &Deck, slide: &Slide, cx: &Cx, large: bool) -> Block {
     let mut block = match slide.kind {
-        _ if large => big::title(&slide.title.plain(), cx),
+        SlideKind::Title => big::headed(&slide.title.plain(), opening::opening(deck, cx), cx),
+        _ if large => big::headed(&slide.title.plain(), Block::default(), cx),
         SlideKind::Summary => opening::summary(deck, cx),
         _ => Block::default(),
     };
-    if slide.kind == SlideKind::Title {
-        block.append(opening::opening(deck, cx));
-    }
     for (step, element) in slide.steps() {
         block.blank();
         block.append(with_steps(element.place(cx), step, element.0.reveal));

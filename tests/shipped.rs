@@ -338,7 +338,7 @@ fn no_row_is_cut_and_more_below_is_announced() {
             assert!(frame.body.bottom() <= frame.keys.y.min(frame.cue.y), "{}", stop.told(walk));
             assert!(on_screen(&stop.screen, frame.keys, frame.keys.y).starts_with(['←', '→']), "no keys: {}", stop.told(walk));
             let below = placed.body.rows[page.end..].iter().any(|row| !visible(row, stop.view.step, stop.answers).is_empty());
-            let cue = on_screen(&stop.screen, frame.cue, frame.cue.y).contains("more below");
+            let cue = on_screen(&stop.screen, frame.cue, frame.cue.y).contains("▼ more");
             assert_eq!(cue, below, "the cue of {}", stop.told(walk));
         }
     }

@@ -78,10 +78,15 @@ fn keys(hints: &[Hint], notice: Option<&str>, line: Rect, canvas: Canvas, buffer
     }
 }
 
+/// On a line shorter than this the cue is one word.
+const SHORT: u16 = 32;
+
 /// "More below" at the right end of a line. What is left of the line stays for keys.
 fn cue(above: bool, below: bool, line: Rect, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) -> Rect {
     let [down, up] = canvas.glyphs.more;
     let text = match (below, above) {
+        (true, _) if line.width < SHORT => format!("{down} {}", phrases.more),
+        (false, true) if line.width < SHORT => format!("{up} {}", phrases.more),
         (true, _) => format!("{down} {}", phrases.more_below),
         (false, true) => format!("{up} {}", phrases.more_above),
         _ => return line,
@@ -108,8 +113,10 @@ pub struct Foot<'a> {
 impl Foot<'_> {
     /// Paints it.
     pub fn draw(&self, frame: &Frame, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
-        let left = cue(self.more.0, self.more.1, frame.cue, canvas, phrases, buffer);
-        let line = if frame.cue.y == frame.keys.y { left } else { frame.keys };
+        let in_one_line = frame.cue.y == frame.keys.y;
+        let (above, below) = if in_one_line && self.notice.is_some() { (false, false) } else { self.more };
+        let left = cue(above, below, frame.cue, canvas, phrases, buffer);
+        let line = if in_one_line { left } else { frame.keys };
         keys(&self.hints, self.notice, line, canvas, buffer);
     }
 }

@@ -13,14 +13,17 @@ const LINES: usize = 3;
 /// Dots of a blank between words, and between letters.
 const BLANKS: (usize, usize) = (5, 1);
 
-/// A title: large where the page has room and the font all its letters, else bold over a line.
-pub fn title(text: &str, cx: &Cx) -> Block {
-    large(text, cx).unwrap_or_else(|| {
+/// A title with what stands under it: large where the page has room for all and the font all letters, else bold over a line.
+pub fn headed(text: &str, under: Block, cx: &Cx) -> Block {
+    let fits = |title: &Block| title.height() + under.height() <= cx.height;
+    let mut block = large(text, cx).filter(fits).unwrap_or_else(|| {
         let mut block = Block::plain(text, cx.width, Look::of(Role::Accent).bold());
         let line = cx.glyphs.progress[0].repeat(block.width().clamp(3, cx.width.max(3)));
         block.append(Block::line(line, Look::of(Role::Accent)));
         block.together()
-    })
+    });
+    block.append(under);
+    block
 }
 
 fn large(text: &str, cx: &Cx) -> Option<Block> {

@@ -33,7 +33,7 @@ fn ascii_means_ascii() {
     assert_eq!(piped(&["read", &deck], u64::MAX).err, "");
     let written = |sign: &[&str]| {
         let mut terminal = Program::new(&[&[deck.as_str()], sign].concat()).start();
-        terminal.wait_for("1 / 4").walk_to_the_end().send("?").wait_for("clicker").send("?").wait_for(END);
+        terminal.wait_for("1 / 4").walk_to_the_end().send("?").wait_for("shows here").send("?").wait_for(END);
         terminal.quit().written()
     };
     assert!(written(&["--ascii"]).is_ascii());

@@ -104,7 +104,7 @@ impl Contents {
             let nothing = Block::plain(phrases.nothing_found, cells, Look::of(Role::Dim));
             paint_rows(&nothing.rows, 0, true, canvas.theme, frame.body, buffer);
         }
-        let below = top + room < entries.iter().map(Block::height).sum();
+        let below = top + rows.len() < entries.iter().map(Block::height).sum();
         let [_, _, _, down] = canvas.glyphs.keys;
         let k = &phrases.keys;
         let hints = [("Enter", k.go), ("Esc", k.close), (down, k.choose), ("abc", k.filter)];

@@ -27,9 +27,9 @@ pub(super) fn place(deck: &Deck, next: Option<&Deck>, canvas: Canvas) -> Placed 
 
 fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {
     let cells = cx.width.min(64);
-    let mut block = big::title(cx.phrases.the_end, cx);
+    let mut block = Block::default();
     if let Some(message) = &deck.header.message {
-        block.blank();
+        block.rows.push(Row::default());
         block.append(Block::prose(message, cells, Look::default()));
     }
     if !deck.header.actions.is_empty() {
@@ -46,5 +46,5 @@ fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {
         let words = format!("{} ({})", (cx.phrases.colon)(cx.phrases.up_next, &next.header.title), cx.phrases.how_next);
         block.append(Block::plain(&words, cells, Look::of(Role::Dim)));
     }
-    block
+    big::headed(cx.phrases.the_end, block, cx)
 }

@@ -68,7 +68,7 @@ impl Library {
         let frame = Frame::new(area.width, area.height);
         let phrases = decks.first().map_or_else(|| Phrases::of("en"), Deck::phrases);
         // The words about the shipped decks say nothing of a reader's own.
-        let tagline = if self.shipped { phrases.tagline } else { "" };
+        let tagline = if self.shipped && frame.head.width >= 60 { phrases.tagline } else { "" };
         let left = format!("immunodeck  {tagline}");
         chrome::head(&left, &(phrases.decks)(decks.len()), frame.head, canvas, buffer);
         let name = canvas.theme.style(Role::Accent, Ground::Paper).add_modifier(Modifier::BOLD);
@@ -153,11 +153,19 @@ fn foot(decks: &[Deck], phrases: &Phrases, cells: usize) -> Block {
     Block::plain(&text, cells, Look::of(Role::Dim))
 }
 
-/// The rows in sight, so that the chosen entry is whole: the number of the first, and the rows.
+/// The rows in sight: whole entries, the chosen one among them; and the number of the first row.
 pub fn window(entries: &[Block], chosen: usize, room: usize) -> (usize, Vec<Row>) {
-    let rows: Vec<Row> = entries.iter().flat_map(|entry| entry.rows.iter().cloned()).collect();
-    let start: usize = entries.iter().take(chosen).map(Block::height).sum();
-    let end = start + entries.get(chosen).map_or(0, Block::height);
-    let top = end.saturating_sub(room).min(start);
-    (top, rows.into_iter().skip(top).take(room).collect())
+    let rows = |range: &[Block]| range.iter().map(Block::height).sum::<usize>();
+    let fits = |first: &usize| rows(entries.get(*first..=chosen).unwrap_or_default()) <= room;
+    let first = (0..=chosen).find(fits).unwrap_or(chosen);
+    let top = rows(entries.get(..first).unwrap_or_default());
+    let mut shown: Vec<Row> = Vec::new();
+    for entry in entries.iter().skip(first) {
+        if !shown.is_empty() && shown.len() + entry.height() > room {
+            break;
+        }
+        shown.extend(entry.rows.iter().cloned());
+    }
+    shown.truncate(room);
+    (top, shown)
 }
