@@ -170,3 +170,18 @@ fn a_slide_that_asks_first_is_absent_from_contents() {
     let screen = Test::deck(deck).keys(":").screen();
     assert!(!screen.contains("Hard numbers") && screen.contains("About the odds"), "{screen}");
 }
+
+#[test]
+fn a_french_deck_is_spoken_to_in_french() {
+    let deck = r#"{"title": "Pour qui ?", "language": "fr", "slides": [{"title": "Ça marche pour 20 à 40 sur 100", "body": [
+        {"type": "icon_array", "effect": "benefit", "outcome": "ça marche", "otherwise": "ça ne marche pas", "low": 20, "high": 40,
+         "of_whom": "personnes traitées", "period": null}]}]}"#;
+    assert_eq!(
+        Test::deck(deck).reading().lines().next(),
+        Some("Sur 100 personnes traitées, ça marche pour 20 à 40. Ça ne marche pas pour 60 à 80.")
+    );
+    let screen = Test::deck(deck).screen();
+    for shown in ["au moins 20 sur 100", "la source donne une fourchette", "Durée non précisée.", "→ suite", "BROUILLON"] {
+        assert!(screen.contains(shown), "{shown}:\n{screen}");
+    }
+}

@@ -11,7 +11,7 @@ use crate::theme::Role;
 /// Narrower than this, events go from top to bottom.
 const NARROWEST: usize = 60;
 /// A card is no narrower and no wider than this.
-const CARD: (usize, usize) = (17, 28);
+const CARD: (usize, usize) = (16, 28);
 /// How many rows of cards there may be.
 const TIERS: usize = 3;
 /// More events than this go from top to bottom.
@@ -57,7 +57,7 @@ impl Axis {
                 }
             }
         }
-        let breaks: Vec<usize> = gaps.iter().map(|name| width(name) + 6).collect();
+        let breaks: Vec<usize> = gaps.iter().map(|name| width(name) + 4).collect();
         // The last cell is the arrow that says: time goes on.
         let free = (cx.width - 1).checked_sub(breaks.iter().sum::<usize>())?;
         let total: f64 = spans.iter().map(|(from, to)| to - from).sum();
@@ -177,7 +177,8 @@ fn years(timeline: &Timeline, axis: &Axis) -> Block {
         let part = Part::of(index);
         let look = Look::default().bold();
         if event.ongoing {
-            wanted.push(Label { column: to, text: event.when.clone(), look, part, needed: true });
+            // Its card says it too.
+            wanted.push(Label { column: to, text: event.when.clone(), look, part, needed: false });
         } else if !event.circa {
             for year in [Some(event.from), event.to].into_iter().flatten() {
                 wanted.push(Label { column: axis.column(year), text: format!("{year}"), look, part, needed: true });
