@@ -69,7 +69,6 @@ pub struct Phrases {
     pub the_end: &'static str,
     pub up_next: &'static str,
     pub how_next: &'static str,
-    pub notes: &'static str,
 
     // Screens.
     pub tagline: &'static str,
@@ -128,7 +127,6 @@ pub struct KeyPhrases {
     pub filter: &'static str,
     pub go: &'static str,
     pub open: &'static str,
-    pub library: &'static str,
 }
 
 impl std::fmt::Debug for Phrases {

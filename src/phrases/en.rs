@@ -66,7 +66,6 @@ pub(super) static PHRASES: Phrases = Phrases {
     the_end: "The end",
     up_next: "Next",
     how_next: "q, then Enter",
-    notes: "Notes",
     tagline: "Immunotherapy, step by step",
     disclaimer: "This does not replace your doctor.",
     slide_of: |slide, of| format!("slide {slide} of {of}"),
@@ -116,6 +115,5 @@ pub(super) static PHRASES: Phrases = Phrases {
         filter: "type to find",
         go: "go there",
         open: "read",
-        library: "all decks",
     },
 };

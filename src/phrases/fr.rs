@@ -66,7 +66,6 @@ pub(super) static PHRASES: Phrases = Phrases {
     the_end: "Fin",
     up_next: "Ensuite",
     how_next: "q, puis Entrée",
-    notes: "Notes",
     tagline: "L’immunothérapie, pas à pas",
     disclaimer: "Ceci ne remplace pas votre médecin.",
     slide_of: |slide, of| format!("page {slide} sur {of}"),
@@ -116,6 +115,5 @@ pub(super) static PHRASES: Phrases = Phrases {
         filter: "tapez pour chercher",
         go: "y aller",
         open: "lire",
-        library: "toutes les séries",
     },
 };
