@@ -6,6 +6,7 @@ mod terminal;
 
 use std::io;
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use self::terminal::Screen;
 use crate::app::{App, Effect, Message};
@@ -50,16 +51,21 @@ pub fn run(app: impl FnOnce((u16, u16)) -> App, ask_background: bool) -> io::Res
         screen.ask_background()?;
     }
     input::listen(sender)?;
-    let ended = follow(&mut app, &mut screen, &news);
+    let mut awaits_answer = ask_background;
+    let ended = follow(&mut app, &mut screen, &news, &mut awaits_answer);
+    if awaits_answer && matches!(ended, Ok(Ended::Quit)) {
+        take_late_answer(&news);
+    }
     screen.close()?;
     ended
 }
 
 /// Takes what comes, all that waits before the next frame, and draws.
-fn follow(app: &mut App, screen: &mut Screen, news: &Receiver<News>) -> io::Result<Ended> {
+fn follow(app: &mut App, screen: &mut Screen, news: &Receiver<News>, awaits_answer: &mut bool) -> io::Result<Ended> {
     while let Ok(first) = news.recv() {
         let mut next = Some(first);
         while let Some(piece) = next {
+            *awaits_answer &= !is_answer(&piece);
             if let Some(ended) = take(piece, app, screen)? {
                 return Ok(ended);
             }
@@ -68,6 +74,16 @@ fn follow(app: &mut App, screen: &mut Screen, news: &Receiver<News>) -> io::Resu
         screen.draw(app)?;
     }
     Ok(Ended::Quit)
+}
+
+fn is_answer(news: &News) -> bool {
+    matches!(news, News::Message(Message::Background(_)))
+}
+
+/// Whoever quits at once would find the terminal's answer on the shell's line: it gets a moment to come here instead.
+fn take_late_answer(news: &Receiver<News>) {
+    const MOMENT: Duration = Duration::from_millis(100);
+    while news.recv_timeout(MOMENT).is_ok_and(|piece| !is_answer(&piece)) {}
 }
 
 fn take(news: News, app: &mut App, screen: &mut Screen) -> io::Result<Option<Ended>> {
