@@ -6,7 +6,7 @@ use crate::element::block::{Block, Look};
 use crate::theme::Role;
 
 /// Words are no wider than this.
-const MEASURE: usize = 64;
+const MEASURE: usize = 72;
 
 /// Under the title: the message, who it is for, how long it takes, who checked it.
 pub(super) fn opening(deck: &Deck, cx: &Cx) -> Block {

@@ -26,7 +26,7 @@ pub(super) fn place(deck: &Deck, next: Option<&Deck>, canvas: Canvas) -> Placed 
 }
 
 fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {
-    let cells = cx.width.min(64);
+    let cells = cx.width.min(72);
     let mut block = Block::default();
     if let Some(message) = &deck.header.message {
         block.rows.push(Row::default());
