@@ -6,10 +6,11 @@ mod down;
 
 use serde::Deserialize;
 
-use super::block::Block;
+use super::block::{Block, Look};
 use super::{At, Cx, Draw, Fault, Words};
 use crate::phrases::stopped;
 use crate::text::Prose;
+use crate::theme::Role;
 
 /// Events in time.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -85,9 +86,8 @@ impl Draw for Timeline {
         let across = across::place(self, cx).filter(|block| block.height() <= cx.height);
         let mut block = across.unwrap_or_else(|| down::place(self, cx));
         if let Some(caption) = &self.caption {
-            use super::block::Look;
             block.blank();
-            block.append(Block::prose(caption, cx.width.min(72), Look::of(crate::theme::Role::Dim)));
+            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)));
         }
         block
     }

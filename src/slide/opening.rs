@@ -2,7 +2,7 @@
 
 use crate::deck::{Action, Deck};
 use crate::element::Cx;
-use crate::element::block::{Block, Look};
+use crate::element::block::{Block, Look, Row};
 use crate::theme::Role;
 
 /// Words are no wider than this.
@@ -15,7 +15,7 @@ pub(super) fn opening(deck: &Deck, cx: &Cx) -> Block {
     let mut block = Block::line("", Look::default());
     if let Some(message) = &header.message {
         block.append(Block::prose(message, cells, Look::default()));
-        block.rows.push(crate::element::block::Row::default());
+        block.rows.push(Row::default());
     }
     if let Some(audience) = &header.audience {
         block.append(dim(&(cx.phrases.for_whom)(audience)));
