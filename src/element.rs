@@ -45,7 +45,25 @@ pub struct Cx<'a> {
     pub sources: &'a dyn Fn(&str) -> Option<String>,
 }
 
-impl Cx<'_> {
+/// Lines of words longer than this tire the eye.
+pub const MEASURE: usize = 72;
+
+impl<'a> Cx<'a> {
+    /// A page of `width` by `height` cells, on which everything is told.
+    pub fn new(
+        phrases: &'static Phrases,
+        glyphs: &'static Glyphs,
+        (width, height): (usize, usize),
+        sources: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        Self { phrases, glyphs, width, height, shown: usize::MAX, answers: true, sources }
+    }
+
+    /// How wide a line of words may be.
+    pub fn measure(&self) -> usize {
+        self.width.min(MEASURE)
+    }
+
     /// The same page with another width.
     pub fn wide(self, width: usize) -> Self {
         Cx { width, ..self }

@@ -8,12 +8,14 @@ mod pages;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use ratatui::widgets::{Clear, Widget};
 
 use self::frame::Frame;
 pub use self::pages::View;
 use crate::deck::{Deck, Slide, SlideKind};
 use crate::element::block::{Block, Look, Part, Row};
 use crate::element::{Cx, Draw};
+use crate::text::width::width;
 use crate::theme::glyphs::Glyphs;
 use crate::theme::{Ground, Role, Theme};
 
@@ -55,15 +57,8 @@ pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'stat
     let title = if large { Block::default() } else { title_block(slide, column) };
     let (frame, fixed) = frame.below_title(title.height());
     let sources = |id: &str| deck.source_title(id);
-    let cx = Cx {
-        phrases: deck.phrases(),
-        glyphs,
-        width: column,
-        height: frame.body.height as usize,
-        shown: usize::MAX,
-        answers: true,
-        sources: &sources,
-    };
+    let size = (column, frame.body.height as usize);
+    let cx = Cx::new(deck.phrases(), glyphs, size, &sources);
     let mut body = if fixed { Block::default() } else { title.clone() };
     body.blank();
     body.append(content(deck, slide, &cx, large));
@@ -163,20 +158,22 @@ pub fn paint_rows(rows: &[Row], step: usize, answers: bool, theme: Theme, area: 
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let mut x = area.left();
         for span in &row.spans {
-            let cells = u16::try_from(crate::text::width::width(&span.text)).unwrap_or(u16::MAX);
             let shown = span.part.step <= step && (answers || !span.part.answer);
             let room = area.right().saturating_sub(x) as usize;
-            match span.veil {
-                _ if x >= area.right() => {}
-                _ if shown => {
-                    buffer.set_stringn(x, y, &span.text, room, style(span.look, theme));
-                }
-                Some((from, sign)) if from <= step => {
-                    buffer.set_stringn(x, y, sign.repeat(cells as usize), room, style(Look::of(Role::Axis), theme));
-                }
-                _ => {}
+            if room == 0 {
+                break;
             }
-            x = x.saturating_add(cells);
+            if shown {
+                (x, _) = buffer.set_stringn(x, y, &span.text, room, style(span.look, theme));
+                continue;
+            }
+            let cells = width(&span.text);
+            if let Some((from, sign)) = span.veil
+                && from <= step
+            {
+                buffer.set_stringn(x, y, sign.repeat(cells), room, style(Look::of(Role::Axis), theme));
+            }
+            x = x.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
         }
     }
 }
@@ -195,13 +192,6 @@ pub fn style(look: Look, theme: Theme) -> ratatui::style::Style {
 
 /// Fills an area with the page's colour.
 pub fn paint_paper(theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let area = area.intersection(buffer.area);
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.reset();
-                cell.set_style(theme.style(Role::Text, Ground::Paper));
-            }
-        }
-    }
+    Clear.render(area, buffer);
+    buffer.set_style(area, theme.style(Role::Text, Ground::Paper));
 }

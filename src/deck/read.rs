@@ -28,15 +28,7 @@ impl Deck {
             SlideKind::Content | SlideKind::Section | SlideKind::Statement => Vec::new(),
         };
         let titles = |id: &str| self.source_title(id);
-        let cx = Cx {
-            phrases: self.phrases(),
-            glyphs: &UNICODE,
-            width: 72,
-            height: 24,
-            shown: usize::MAX,
-            answers: told.answers,
-            sources: &titles,
-        };
+        let cx = Cx { answers: told.answers, ..Cx::new(self.phrases(), &UNICODE, (72, 24), &titles) };
         for (step, element) in slide.steps() {
             if step <= told.step {
                 let shown = if element.0.reveal { told.step.saturating_sub(step).saturating_add(1) } else { usize::MAX };

@@ -98,6 +98,9 @@ impl Row {
     }
 }
 
+/// Cells of a rail and the blanks after it.
+pub const RAIL: usize = 3;
+
 /// Rows, one below the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Block {
@@ -204,18 +207,37 @@ impl Block {
         self
     }
 
+    /// Adds a caption below, a row apart.
+    pub fn caption(&mut self, caption: Option<&Prose>, cx: &Cx, part: Part) {
+        if let Some(caption) = caption {
+            self.blank();
+            self.append(Self::prose(caption, cx.measure(), Look::of(Role::Dim)).part(part));
+        }
+    }
+
     /// Puts a mark before the first row, and blanks of its width before the others.
     pub fn marked(self, mark: &str, look: Look) -> Self {
-        let blank = " ".repeat(width(mark));
-        let mut first = true;
-        let mut block = self;
-        for row in &mut block.rows {
+        self.fronted((mark, look), (&" ".repeat(width(mark)), look))
+    }
+
+    /// Puts a bar before every row.
+    pub fn barred(self, bar: &str, look: Look) -> Self {
+        self.fronted((bar, look), (bar, look))
+    }
+
+    /// Puts a sign before the first row, and a rail before the others; both [`RAIL`] cells wide.
+    pub fn railed(self, sign: &str, look: Look, rail: &str) -> Self {
+        self.fronted((&format!("{sign:<RAIL$}"), look), (&format!("{rail:<RAIL$}"), Look::of(Role::Axis)))
+    }
+
+    /// Puts one text before the first row and another before the others. It appears with its row.
+    fn fronted(mut self, first: (&str, Look), rest: (&str, Look)) -> Self {
+        for (index, row) in self.rows.iter_mut().enumerate() {
+            let (text, look) = if index == 0 { first } else { rest };
             let part = row.spans.first().map(|span| span.part).unwrap_or_default();
-            let text = if first { mark.to_string() } else { blank.clone() };
-            row.spans.insert(0, Span { text, look, part, veil: None });
-            first = false;
+            row.spans.insert(0, Span { text: text.into(), look, part, veil: None });
         }
-        block
+        self
     }
 
     /// Says of everything when it is shown.

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::block::{Block, Look, Part, Row};
-use super::text::MEASURE;
 use super::{Cx, Draw, Words};
 use crate::text::{Prose, plain};
 use crate::theme::{Ground, Role};
@@ -50,7 +49,7 @@ impl Callout {
 
 impl Draw for Callout {
     fn place(&self, cx: &Cx) -> Block {
-        let (cells, role) = (cx.width.min(MEASURE), self.role());
+        let (cells, role) = (cx.measure(), self.role());
         let sign = cx.glyphs.tones.get(self.tone as usize).copied().unwrap_or_default();
         let inner = cells.saturating_sub(6).max(1);
         let mut block =
@@ -61,13 +60,7 @@ impl Draw for Callout {
             block.rows.insert(0, Row::default());
             block.rows.push(Row::default());
         }
-        let bar = Look::of(role);
-        for row in &mut block.rows {
-            row.spans.insert(
-                0,
-                super::block::Span { text: format!("{} ", cx.glyphs.bar), look: bar, ..super::block::Span::default() },
-            );
-        }
+        let block = block.barred(&format!("{} ", cx.glyphs.bar), Look::of(role));
         block.on(Ground::Panel, cells, Part::default()).together()
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::block::{Block, Look, Part, Row, Span};
+use super::block::{Block, Look, Part, RAIL, Row, Span};
 use super::{Cx, Draw, Words};
 use crate::phrases::stopped;
 use crate::text::{Prose, width::width};
@@ -94,21 +94,15 @@ impl Flow {
     }
 
     fn rail(&self, cx: &Cx) -> Block {
-        let cells = cx.width.min(72).saturating_sub(3).max(1);
+        let cells = cx.measure().saturating_sub(RAIL).max(1);
         let airy = self.steps.len() * 4 <= cx.height;
         let mut block = Block::default();
-        let number = |index: usize| format!("{:<3}", index + 1);
         for (index, step) in self.steps.iter().enumerate() {
             if index > 0 && airy {
                 block.append(Block::line(cx.glyphs.arrows[1], Look::of(Role::Axis)).part(Part::of(index)));
             }
-            let mut inner = step.inner(cells);
-            for (row, line) in inner.rows.iter_mut().enumerate() {
-                let rail = format!("{:<3}", cx.glyphs.down);
-                let (text, look) =
-                    if row == 0 { (number(index), Look::of(Role::Accent).bold()) } else { (rail, Look::of(Role::Axis)) };
-                line.spans.insert(0, Span { text, look, ..Span::default() });
-            }
+            let number = (index + 1).to_string();
+            let inner = step.inner(cells).railed(&number, Look::of(Role::Accent).bold(), cx.glyphs.down);
             block.append(inner.together().part(Part::of(index)));
         }
         if self.again {

@@ -169,6 +169,49 @@ impl IconArray {
         };
         block.marked(&format!("{} ", group.sign), group.look).part(group.part).bound()
     }
+
+    /// Both frames, as a block that appears last.
+    fn said(&self, cells: usize, cx: &Cx) -> Block {
+        Block::plain(&self.sentence(cx), cells, Look::default()).part(Part::of(self.parts() - 1))
+    }
+
+    /// The legend beside the marks, each entry level with its group; the sentence under it, or under all.
+    fn beside(&self, marks: Block, groups: &[Group], form: &Form, cx: &Cx) -> Block {
+        let column = marks.width() + GAP;
+        let cells = cx.width.saturating_sub(column).min(46);
+        let (mut legend, mut row) = (Block::default(), 0);
+        for group in groups {
+            legend.rows.resize_with(legend.height().max(row), Row::default);
+            legend.append(Self::legend(group, cells, false, cx.phrases));
+            row += group.count as usize / form.columns * form.rows;
+        }
+        if legend.height() + 3 <= marks.height() {
+            let said = self.said(cells, cx);
+            let top = marks.height().saturating_sub(said.height()).max(legend.height() + 1);
+            legend.rows.resize_with(top, Row::default);
+            legend.append(said);
+            return marks.beside(legend.together(), column);
+        }
+        let mut block = marks.beside(legend.together(), column);
+        block.blank();
+        block.append(self.said(cx.measure(), cx));
+        block
+    }
+
+    /// The legend below the marks, on one page with them; the sentence under it.
+    fn below(&self, marks: Block, groups: &[Group], cx: &Cx) -> Block {
+        let mut legend = Block::default();
+        groups.iter().for_each(|group| legend.append(Self::legend(group, cx.width, true, cx.phrases)));
+        let mut block = marks;
+        if block.height() + 1 + legend.height() <= cx.height {
+            block.blank();
+        }
+        block.append(legend);
+        let mut block = block.together();
+        block.blank();
+        block.append(self.said(cx.measure(), cx));
+        block
+    }
 }
 
 /// The marks alone. Until its group is told, a mark is a dot: neither yes nor no.
@@ -194,48 +237,8 @@ impl Draw for IconArray {
     fn place(&self, cx: &Cx) -> Block {
         let (groups, form) = (self.groups(cx), Form::of(cx));
         let marks = marks(&groups, &form, cx.glyphs.dot).together();
-        let column = marks.width() + GAP;
-        let last = Part::of(self.parts() - 1);
-        let mut words = Block::default();
-        let mut row = 0;
-        let cells = if form.legend_beside { cx.width.saturating_sub(column).min(46) } else { cx.width };
-        for group in &groups {
-            let entry = Self::legend(group, cells, !form.legend_beside, cx.phrases);
-            if form.legend_beside {
-                words.rows.resize_with(words.height().max(row), Row::default);
-            }
-            words.append(entry);
-            row += group.count as usize / form.columns * form.rows;
-        }
-        let mut block = if form.legend_beside {
-            let beside_sentence = words.height() + 3 <= marks.height();
-            if beside_sentence {
-                let said = Block::plain(&self.sentence(cx), cells, Look::default()).part(last);
-                let top = marks.height().saturating_sub(said.height()).max(words.height() + 1);
-                words.rows.resize_with(top, Row::default);
-                words.append(said);
-            }
-            let mut block = marks.beside(words.together(), column);
-            if !beside_sentence {
-                block.blank();
-                block.append(Block::plain(&self.sentence(cx), cx.width.min(72), Look::default()).part(last));
-            }
-            block
-        } else {
-            let mut block = marks;
-            if block.height() + 1 + words.height() <= cx.height {
-                block.blank();
-            }
-            block.append(words);
-            let mut block = block.together();
-            block.blank();
-            block.append(Block::plain(&self.sentence(cx), cx.width.min(72), Look::default()).part(last));
-            block
-        };
-        if let Some(caption) = &self.caption {
-            block.blank();
-            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)));
-        }
+        let mut block = if form.legend_beside { self.beside(marks, &groups, &form, cx) } else { self.below(marks, &groups, cx) };
+        block.caption(self.caption.as_ref(), cx, Part::default());
         block
     }
 

@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::block::{Block, Look, Part};
-use super::text::MEASURE;
 use super::{At, Cx, Draw, Fault, Words};
 use crate::text::Prose;
 use crate::theme::Role;
@@ -71,7 +70,7 @@ impl List {
 fn place_items(list: &List, items: &[Item], level: usize, cx: &Cx) -> Vec<Block> {
     let marks: Vec<String> = (0..items.len()).map(|index| list.mark(index, level, &cx.glyphs.bullets, cx.glyphs.check)).collect();
     let widest = marks.iter().map(|mark| mark.chars().count()).max().unwrap_or(0);
-    let cells = cx.width.min(MEASURE).saturating_sub(widest).max(1);
+    let cells = cx.measure().saturating_sub(widest).max(1);
     let place = |(item, mark): (&Item, &String)| {
         let role = if level == 0 { Role::Accent } else { Role::Dim };
         let mark = format!("{mark:>widest$}");

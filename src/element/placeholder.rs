@@ -1,6 +1,6 @@
 //! What stands where a broken element or slide was: it shows what is wrong, and where.
 
-use super::block::{Block, Look, Part, Row, Span};
+use super::block::{Block, Look, Part, Row};
 use super::{Cx, Draw, Words};
 use crate::theme::{Ground, Role};
 
@@ -23,10 +23,7 @@ impl Draw for Placeholder {
             }
             block.append(Block::plain(place, inner, Look::of(Role::Dim)));
         }
-        for row in &mut block.rows {
-            let bar = Span { text: format!("{} ", cx.glyphs.bar), look: Look::of(Role::Second), ..Span::default() };
-            row.spans.insert(0, bar);
-        }
+        let block = block.barred(&format!("{} ", cx.glyphs.bar), Look::of(Role::Second));
         block.on(Ground::Panel, cx.width, Part::default())
     }
 

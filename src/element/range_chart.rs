@@ -99,7 +99,7 @@ impl RangeChart {
             block
         };
         if let Some(note) = &interval.note {
-            block.append(Block::plain(note, cx.width.min(72), Look::of(Role::Dim)));
+            block.append(Block::plain(note, cx.measure(), Look::of(Role::Dim)));
         }
         block
     }
@@ -245,13 +245,10 @@ impl Draw for RangeChart {
         for (index, interval) in self.rows.iter().enumerate() {
             if let Some(words) = self.complement(interval, cx) {
                 block.blank();
-                block.append(Block::plain(&words, cx.width.min(72), Look::default()).part(Part::of(index)));
+                block.append(Block::plain(&words, cx.measure(), Look::default()).part(Part::of(index)));
             }
         }
-        if let Some(caption) = &self.caption {
-            block.blank();
-            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)));
-        }
+        block.caption(self.caption.as_ref(), cx, Part::default());
         block
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::block::{Block, Look, Part, Row, Span};
+use super::block::{Block, Look, Part, RAIL, Row};
 use super::{Cx, Draw, Words};
 use crate::phrases::{sentence, stopped};
 use crate::text::{Prose, width::width};
@@ -49,20 +49,8 @@ impl Level {
     }
 }
 
-/// Cells of the rail and the blank after it.
-const RAIL: usize = 3;
 /// Labels wider than this stand above their items.
 const WIDEST_LABEL: usize = 26;
-
-/// Stands before the rows of a level: its sign at the first row, the rail at the others.
-fn on_rail(block: Block, sign: &str, rail: &str, look: Look) -> Block {
-    let mut block = block;
-    for (index, row) in block.rows.iter_mut().enumerate() {
-        let (text, look) = if index == 0 { (sign, look) } else { (rail, Look::of(Role::Axis)) };
-        row.spans.insert(0, Span { text: format!("{text:<RAIL$}"), look, ..Span::default() });
-    }
-    block
-}
 
 impl Draw for RankedList {
     fn place(&self, cx: &Cx) -> Block {
@@ -83,7 +71,7 @@ impl Draw for RankedList {
                 label.append(level.place_items(cells, cx.glyphs.dot));
                 label
             };
-            levels.push(on_rail(inner, sign, rail, Look::of(role)).together().part(Part::of(index)));
+            levels.push(inner.railed(sign, Look::of(role), rail).together().part(Part::of(index)));
         }
         let rows: usize = levels.iter().map(|level| level.height() + 1).sum();
         let airy = rows + 3 <= cx.height;
@@ -96,10 +84,7 @@ impl Draw for RankedList {
             }
             block.append(level);
         }
-        if let Some(caption) = &self.caption {
-            block.blank();
-            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)).part(Part::of(last)));
-        }
+        block.caption(self.caption.as_ref(), cx, Part::of(last));
         block
     }
 

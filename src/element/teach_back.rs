@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::block::{Block, Look, Part};
-use super::text::MEASURE;
 use super::{Cx, Draw, Words};
 use crate::text::Prose;
 use crate::theme::{Ground, Role};
@@ -21,7 +20,7 @@ pub struct TeachBack {
 
 impl Draw for TeachBack {
     fn place(&self, cx: &Cx) -> Block {
-        let cells = cx.width.min(MEASURE);
+        let cells = cx.measure();
         let heading = |text: &str| Block::plain(text, cells, Look::of(Role::Accent).bold());
         let mut block = heading(cx.phrases.own_words);
         block.append(Block::prose(&self.ask, cells, Look::default().bold()));

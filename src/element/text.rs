@@ -7,9 +7,6 @@ use super::{Cx, Draw, Words};
 use crate::text::{Prose, plain};
 use crate::theme::Role;
 
-/// Lines longer than this tire the eye.
-pub const MEASURE: usize = 72;
-
 /// Paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename = "text|text")]
@@ -23,7 +20,7 @@ impl Draw for Text {
         let mut block = Block::default();
         for (index, paragraph) in self.text.paragraphs.iter().enumerate() {
             block.blank();
-            block.append(Block::runs(paragraph, cx.width.min(MEASURE), Look::of(Role::Text)).part(Part::of(index)));
+            block.append(Block::runs(paragraph, cx.measure(), Look::of(Role::Text)).part(Part::of(index)));
         }
         block
     }
@@ -52,7 +49,10 @@ mod tests {
     #[test]
     fn lines_are_never_too_long_to_follow() {
         let screen = Test::body(&format!("\"{}\"", "word ".repeat(60))).size(200, 30).screen();
-        assert!(screen.lines().filter(|line| line.contains("word")).all(|line| line.trim().len() <= super::MEASURE), "{screen}");
+        assert!(
+            screen.lines().filter(|line| line.contains("word")).all(|line| line.trim().len() <= crate::element::MEASURE),
+            "{screen}"
+        );
     }
 
     #[test]

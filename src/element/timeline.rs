@@ -6,11 +6,10 @@ mod down;
 
 use serde::Deserialize;
 
-use super::block::{Block, Look};
+use super::block::{Block, Part};
 use super::{At, Cx, Draw, Fault, Words};
 use crate::phrases::stopped;
 use crate::text::Prose;
-use crate::theme::Role;
 
 /// Events in time.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -85,10 +84,7 @@ impl Draw for Timeline {
     fn place(&self, cx: &Cx) -> Block {
         let across = across::place(self, cx).filter(|block| block.height() <= cx.height);
         let mut block = across.unwrap_or_else(|| down::place(self, cx));
-        if let Some(caption) = &self.caption {
-            block.blank();
-            block.append(Block::prose(caption, cx.width.min(72), Look::of(Role::Dim)));
-        }
+        block.caption(self.caption.as_ref(), cx, Part::default());
         block
     }
 

@@ -5,12 +5,9 @@ use crate::element::Cx;
 use crate::element::block::{Block, Look, Row};
 use crate::theme::Role;
 
-/// Words are no wider than this.
-const MEASURE: usize = 72;
-
 /// Under the title: the message, who it is for, how long it takes, who checked it.
 pub(super) fn opening(deck: &Deck, cx: &Cx) -> Block {
-    let (header, cells) = (&deck.header, cx.width.min(MEASURE));
+    let (header, cells) = (&deck.header, cx.measure());
     let dim = |text: &str| Block::plain(text, cells, Look::of(Role::Dim));
     let mut block = Block::line("", Look::default());
     if let Some(message) = &header.message {
@@ -31,7 +28,7 @@ pub(super) fn summary(deck: &Deck, cx: &Cx) -> Block {
     let mut block = Block::default();
     if let Some(message) = &header.message {
         let mut said = heading(cx.phrases.remember);
-        said.append(Block::prose(message, cx.width.min(MEASURE), Look::default()));
+        said.append(Block::prose(message, cx.measure(), Look::default()));
         block.append(said.together());
     }
     if !header.actions.is_empty() {
@@ -50,7 +47,7 @@ pub(super) fn summary(deck: &Deck, cx: &Cx) -> Block {
 }
 
 fn deed(action: &Action, cx: &Cx) -> Block {
-    let cells = cx.width.min(MEASURE).saturating_sub(2).max(1);
+    let cells = cx.measure().saturating_sub(2).max(1);
     let mut runs = action.deed.paragraphs.first().cloned().unwrap_or_default();
     if let Some(when) = &action.when {
         runs.push(crate::text::Run { text: format!(", {}", when.plain()), ..Default::default() });

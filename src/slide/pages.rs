@@ -35,9 +35,6 @@ pub(super) fn pages(body: &Block, height: usize) -> Vec<Range<usize>> {
         while rows.get(start).is_some_and(Row::is_blank) {
             start += 1;
         }
-        if rows.is_empty() {
-            break;
-        }
     }
     pages
 }

@@ -10,7 +10,7 @@ use crate::app::key::Key;
 use crate::app::screens::library::window;
 use crate::app::{Canvas, chrome};
 use crate::deck::Deck;
-use crate::element::block::{Block, Look, Part, Row, Span};
+use crate::element::block::{Block, Look, Part, Row};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
 use crate::slide::paint_rows;
@@ -119,10 +119,7 @@ impl Contents {
         let bar = if chosen { canvas.glyphs.bar } else { " " };
         let numbered = Block::plain(title, cells.saturating_sub(7).max(1), look)
             .marked(&format!("{:>3}  ", number + 1), Look::of(Role::Dim));
-        let mut block = numbered;
-        for row in &mut block.rows {
-            row.spans.insert(0, Span { text: bar.into(), look: Look::of(Role::Accent), ..Span::default() });
-        }
+        let block = numbered.barred(bar, Look::of(Role::Accent));
         if chosen { block.on(Ground::Selected, cells, Part::default()) } else { block }
     }
 }

@@ -13,20 +13,13 @@ use crate::theme::Role;
 pub(super) fn place(deck: &Deck, next: Option<&Deck>, canvas: Canvas) -> Placed {
     let frame = Frame::new(canvas.width, canvas.height);
     let sources = |id: &str| deck.source_title(id);
-    let cx = Cx {
-        phrases: deck.phrases(),
-        glyphs: canvas.glyphs,
-        width: frame.body.width as usize,
-        height: frame.body.height as usize,
-        shown: usize::MAX,
-        answers: true,
-        sources: &sources,
-    };
+    let size = (frame.body.width as usize, frame.body.height as usize);
+    let cx = Cx::new(deck.phrases(), canvas.glyphs, size, &sources);
     Placed::new(frame, Block::default(), card(deck, next, &cx), 0, true)
 }
 
 fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {
-    let cells = cx.width.min(72);
+    let cells = cx.measure();
     let mut block = Block::default();
     if let Some(message) = &deck.header.message {
         block.rows.push(Row::default());

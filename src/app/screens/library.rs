@@ -8,7 +8,7 @@ use super::show::Show;
 use crate::app::keys::{Action, Context};
 use crate::app::{Canvas, chrome};
 use crate::deck::Deck;
-use crate::element::block::{Block, Look, Part, Row, Span};
+use crate::element::block::{Block, Look, Part, Row};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
 use crate::slide::paint_rows;
@@ -127,11 +127,8 @@ impl Library {
         if !message.is_empty() {
             block.append(Block::plain(&message, inner.saturating_sub(1).max(1), dim));
         }
-        let mut block = block.marked(&format!("{:>3}  ", index + 1), dim);
-        for row in &mut block.rows {
-            let bar = if chosen { canvas.glyphs.bar } else { " " };
-            row.spans.insert(0, Span { text: bar.into(), look: accent, ..Span::default() });
-        }
+        let bar = if chosen { canvas.glyphs.bar } else { " " };
+        let block = block.marked(&format!("{:>3}  ", index + 1), dim).barred(bar, accent);
         if chosen { block.on(Ground::Selected, cells, part) } else { block }
     }
 

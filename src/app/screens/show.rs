@@ -115,7 +115,8 @@ impl Show {
     pub fn answer(&mut self, decks: &[Deck], canvas: Canvas) {
         let (number, step, answers) = (self.current.number, self.current.step(), !self.current.answers);
         let page = self.current.view().page;
-        self.current = Current::placed(decks, self.deck, number, (step, answers), canvas);
+        let slide = self.current.slide.take();
+        self.current = Current::placed(decks, self.deck, number, slide, (step, answers), canvas);
         if answers {
             self.current.go_to_answer();
         } else {
@@ -128,7 +129,8 @@ impl Show {
         let current = &self.current;
         let share = current.top() as f64 / current.placed.body.height().max(1) as f64;
         let (number, step, answers) = (current.number, current.step(), current.answers);
-        self.current = Current::placed(decks, self.deck, number, (step, answers), canvas);
+        let slide = self.current.slide.take();
+        self.current = Current::placed(decks, self.deck, number, slide, (step, answers), canvas);
         self.current.go_to_share(step, share);
     }
 
@@ -140,18 +142,24 @@ impl Show {
 
 impl Current {
     fn at(decks: &[Deck], deck: usize, number: usize, step: usize, canvas: Canvas) -> Self {
-        Self::placed(decks, deck, number, (step, false), canvas)
+        let shown = decks.get(deck).filter(|shown| number < shown.len());
+        let slide = shown.map(|shown| Box::new(shown.slide(number)));
+        Self::placed(decks, deck, number, slide, (step, false), canvas)
     }
 
-    fn placed(decks: &[Deck], deck: usize, number: usize, (step, answers): (usize, bool), canvas: Canvas) -> Self {
-        let (slide, placed) = match decks.get(deck) {
-            Some(deck) if number < deck.len() => {
-                let slide = deck.slide(number);
-                let placed = place(deck, &slide, canvas.width, canvas.height, canvas.glyphs, answers);
-                (Some(Box::new(slide)), placed)
-            }
-            Some(shown) => (None, end::place(shown, decks.get(deck + 1), canvas)),
-            None => (None, Placed::default()),
+    /// Places a slide that is parsed already, or the end card where there is none.
+    fn placed(
+        decks: &[Deck],
+        deck: usize,
+        number: usize,
+        slide: Option<Box<Slide>>,
+        (step, answers): (usize, bool),
+        canvas: Canvas,
+    ) -> Self {
+        let placed = match (decks.get(deck), &slide) {
+            (Some(deck), Some(slide)) => place(deck, slide, canvas.width, canvas.height, canvas.glyphs, answers),
+            (Some(shown), None) => end::place(shown, decks.get(deck + 1), canvas),
+            (None, _) => Placed::default(),
         };
         let view = placed.views.iter().position(|view| view.step >= step).unwrap_or(placed.views.len().saturating_sub(1));
         Self { number, slide, placed, view, nudge: 0, answers }

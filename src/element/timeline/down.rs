@@ -2,19 +2,16 @@
 
 use super::{Event, Timeline};
 use crate::element::Cx;
-use crate::element::block::{Block, Look, Part, Row, Span};
+use crate::element::block::{Block, Look, Part, RAIL, Row};
 use crate::theme::Role;
 
-/// Cells of the rail and the blanks after it.
-const RAIL: usize = 3;
-
 pub(super) fn place(timeline: &Timeline, cx: &Cx) -> Block {
-    let cells = cx.width.min(72).saturating_sub(RAIL).max(1);
+    let cells = cx.measure().saturating_sub(RAIL).max(1);
     let cards: Vec<Block> = timeline.events.iter().map(|event| card(event, cells)).collect();
     let rows: usize = cards.iter().map(|card| card.height() + 1).sum();
     let airy = rows <= cx.height;
     let mut block = Block::default();
-    for (index, (event, mut card)) in timeline.events.iter().zip(cards).enumerate() {
+    for (index, (event, card)) in timeline.events.iter().zip(cards).enumerate() {
         let part = Part::of(index);
         if let Some(years) = timeline.gap_before(index) {
             let mut row = Row { keep: 1, ..Row::default() };
@@ -33,10 +30,7 @@ pub(super) fn place(timeline: &Timeline, cx: &Cx) -> Block {
             (_, Some(_), false) => cx.glyphs.solid,
             _ => cx.glyphs.point,
         };
-        for (row, line) in card.rows.iter_mut().enumerate() {
-            let (text, look) = if row == 0 { (sign, Look::of(Role::Accent)) } else { (cx.glyphs.down, Look::of(Role::Axis)) };
-            line.spans.insert(0, Span { text: format!("{text:<RAIL$}"), look, ..Span::default() });
-        }
+        let card = card.railed(sign, Look::of(Role::Accent), cx.glyphs.down);
         block.append(card.together().part(part));
     }
     block
