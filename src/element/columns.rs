@@ -115,10 +115,11 @@ impl Draw for Columns {
 }
 
 impl Block {
-    /// All of it appears with one part; what waits for an answer still does.
+    /// All of it appears with one part, and nothing stands in its place before; what waits for an answer still does.
     fn hold(mut self, step: usize) -> Self {
         for span in self.rows.iter_mut().flat_map(|row| &mut row.spans) {
             span.part = Part { step, ..span.part };
+            span.veil = None;
         }
         self
     }
@@ -147,6 +148,17 @@ mod tests {
         let errors = Test::body(&nested).errors();
         assert!(errors.iter().any(|error| error.contains("A pause may stand in a slide's body only.")), "{errors:?}");
         assert!(errors.iter().any(|error| error.contains("Columns may not stand inside columns.")), "{errors:?}");
+    }
+
+    #[test]
+    fn nothing_stands_for_a_column_before_it_comes() {
+        let array =
+            r#"{"type": "icon_array", "effect": "benefit", "outcome": "a", "otherwise": "b", "count": 9, "of_whom": "p"}"#;
+        let json = format!(r#"{{"type": "columns", "reveal": true, "columns": [{{"body": ["left"]}}, {{"body": [{array}]}}]}}"#);
+        let (before, after) = (Test::body(&json).screen(), Test::body(&json).keys("l").screen());
+        let body = before.lines().skip(2).collect::<String>();
+        assert!(!body.contains('·'), "{before}");
+        assert!(after.contains('●'), "{after}");
     }
 
     #[test]
