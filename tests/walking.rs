@@ -185,3 +185,19 @@ fn a_french_deck_is_spoken_to_in_french() {
         assert!(screen.contains(shown), "{shown}:\n{screen}");
     }
 }
+
+#[test]
+fn a_small_library_shows_every_deck_and_the_message_of_the_chosen_one() {
+    let screen = |keys: &str| Test::library().size(40, 15).keys(keys).screen();
+    for title in ["How it works", "What treatment?", "For whom?", "Which cancers?", "Side effects", "Its history"] {
+        assert!(screen("").contains(title), "{title}:\n{}", screen(""));
+    }
+    for (chosen, message) in
+        ["own defenses", "You get a drip", "does not work for", "Ask about yours", "Tell your team", "young treatment"]
+            .iter()
+            .enumerate()
+    {
+        let shown = screen(&"Down ".repeat(chosen));
+        assert!(shown.contains(message), "{message}:\n{shown}");
+    }
+}

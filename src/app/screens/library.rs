@@ -73,11 +73,15 @@ impl Library {
         chrome::head(&left, &(phrases.decks)(decks.len()), frame.head, canvas, buffer);
         let name = canvas.theme.style(Role::Accent, Ground::Paper).add_modifier(Modifier::BOLD);
         buffer.set_style(Rect { width: 10.min(frame.head.width), ..frame.head }, name);
-        let foot = foot(decks, phrases, frame.column.width as usize);
-        let foot_rows = u16::try_from(foot.height()).unwrap_or(0);
-        // The foot stands where a slide has its cue and its progress line.
+        // The foot stands where a slide has its cue and its progress line; the chosen deck goes before it.
         let bottom = frame.keys.y.saturating_sub(u16::from(!frame.progress.is_empty()));
-        let room = bottom.saturating_sub(frame.body.y + foot_rows + 1);
+        let page = bottom.saturating_sub(frame.body.y);
+        let cells = frame.column.width as usize;
+        let chosen = decks.get(self.chosen).map(|deck| self.entry(self.chosen, deck, true, phrases, canvas, cells).height());
+        let fits = |foot: &Block| chosen.unwrap_or(0) + 1 + foot.height() <= page as usize;
+        let foot = feet(decks, phrases, cells).into_iter().find(fits).unwrap_or_default();
+        let foot_rows = u16::try_from(foot.height()).unwrap_or(0);
+        let room = page.saturating_sub(foot_rows + u16::from(foot_rows > 0));
         let list = Rect { height: room, ..frame.body };
         let entries = self.entries(decks, phrases, canvas, list);
         let (top, rows) = window(&entries, self.chosen, room as usize);
@@ -95,18 +99,26 @@ impl Library {
         chrome::Foot { hints, notice, more }.draw(&frame, canvas, phrases, buffer);
     }
 
+    /// An entry for each deck: with air between them, else close, else with the message of the chosen one alone.
     fn entries(&self, decks: &[Deck], phrases: &Phrases, canvas: Canvas, list: Rect) -> Vec<Block> {
-        let entry = |(index, deck): (usize, &Deck)| self.entry(index, deck, phrases, canvas, list.width as usize);
-        let mut entries: Vec<Block> = decks.iter().enumerate().map(entry).collect();
-        let last = entries.len().saturating_sub(1);
-        let rows: usize = entries.iter().map(Block::height).sum();
-        if rows + last <= list.height as usize {
-            entries.iter_mut().take(last).for_each(|entry| entry.rows.push(Row::default()));
+        let entries = |only_chosen: bool| -> Vec<Block> {
+            let told = |index: usize| !only_chosen || index == self.chosen;
+            let entry = |(index, deck)| self.entry(index, deck, told(index), phrases, canvas, list.width as usize);
+            decks.iter().enumerate().map(entry).collect()
+        };
+        let (mut all, room) = (entries(false), list.height as usize);
+        let last = all.len().saturating_sub(1);
+        let rows: usize = all.iter().map(Block::height).sum();
+        if rows > room {
+            return entries(true);
         }
-        entries
+        if rows + last <= room {
+            all.iter_mut().take(last).for_each(|entry| entry.rows.push(Row::default()));
+        }
+        all
     }
 
-    fn entry(&self, index: usize, deck: &Deck, phrases: &Phrases, canvas: Canvas, cells: usize) -> Block {
+    fn entry(&self, index: usize, deck: &Deck, told: bool, phrases: &Phrases, canvas: Canvas, cells: usize) -> Block {
         let chosen = index == self.chosen;
         let (dim, accent, part) = (Look::of(Role::Dim), Look::of(Role::Accent), Part::default());
         let (state, length) = (self.state(index, deck, phrases, canvas), deck.length());
@@ -124,7 +136,7 @@ impl Library {
             first.push(length, dim, part);
         }
         let message = deck.header.message.as_ref().map(crate::text::Prose::plain).unwrap_or_default();
-        if !message.is_empty() {
+        if told && !message.is_empty() {
             block.append(Block::plain(&message, inner.saturating_sub(1).max(1), dim));
         }
         let bar = if chosen { canvas.glyphs.bar } else { " " };
@@ -143,11 +155,14 @@ impl Library {
 
 /// Where titles and messages begin.
 const INDENT: usize = 6;
-/// What holds for all decks: who to ask, and whether somebody checked them.
-fn foot(decks: &[Deck], phrases: &Phrases, cells: usize) -> Block {
+
+/// What holds for all decks, in full and in short: who to ask, and whether somebody checked them (each deck's first slide
+/// says that too).
+fn feet(decks: &[Deck], phrases: &Phrases, cells: usize) -> Vec<Block> {
     let unreviewed = decks.iter().any(|deck| deck.header.review.is_none());
-    let text = if unreviewed { format!("{} {}", phrases.disclaimer, phrases.unreviewed) } else { phrases.disclaimer.to_string() };
-    Block::plain(&text, cells, Look::of(Role::Dim))
+    let full = unreviewed.then(|| format!("{} {}", phrases.disclaimer, phrases.unreviewed));
+    let texts = full.into_iter().chain([phrases.disclaimer.to_string()]);
+    texts.map(|text| Block::plain(&text, cells, Look::of(Role::Dim))).collect()
 }
 
 /// The rows in sight: whole entries, the chosen one among them; and the number of the first row.
