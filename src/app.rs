@@ -3,8 +3,10 @@
 pub mod chrome;
 pub mod key;
 pub mod keys;
+mod marks;
 pub mod overlays;
 pub mod screens;
+pub mod shelf;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,9 +14,11 @@ use ratatui::widgets::Widget;
 
 use self::key::Key;
 use self::keys::{Action, Context, Lookup, Pending};
+use self::overlays::search::{self, Hunt};
 use self::overlays::{Answer, Overlay};
 use self::screens::library::Library;
 use self::screens::show::Show;
+use self::shelf::Shelf;
 use crate::deck::Deck;
 use crate::phrases::Phrases;
 use crate::slide::frame::SMALLEST;
@@ -57,6 +61,8 @@ pub struct Options {
     pub own: bool,
     /// Which slide to begin with, from 0.
     pub slide: usize,
+    /// Sensitive slides are shown without asking.
+    pub all: bool,
 }
 
 /// What fills the screen.
@@ -68,13 +74,14 @@ enum Screen {
 
 /// The whole state.
 pub struct App {
-    decks: Vec<Deck>,
+    shelf: Shelf,
     library: Library,
     screen: Screen,
     overlays: Vec<Overlay>,
     view: Canvas,
     theme_is_chosen: bool,
     pending: Pending,
+    hunt: Option<Hunt>,
     notice: Option<String>,
     blank: bool,
     direct: bool,
@@ -99,18 +106,21 @@ impl App {
         let theme = Theme { name: options.theme.unwrap_or_default(), depth: options.depth };
         let glyphs = if options.ascii { &ASCII } else { &UNICODE };
         let view = Canvas { width, height, theme, glyphs };
-        let screen = match decks.first() {
-            Some(_) if options.direct => Screen::Show(Box::new(Show::new(&decks, 0, options.slide, 0, view))),
+        let library = Library::new(decks.len(), !options.own);
+        let shelf = Shelf::new(decks, options.all);
+        let screen = match shelf.get(0) {
+            Some(_) if options.direct => Screen::Show(Box::new(Show::new(&shelf, 0, options.slide, 0, view))),
             _ => Screen::Library,
         };
         Self {
-            library: Library::new(decks.len(), !options.own),
-            decks,
+            library,
+            shelf,
             screen,
             overlays: Vec::new(),
             view,
             theme_is_chosen: options.theme.is_some(),
             pending: Pending::default(),
+            hunt: None,
             notice: None,
             blank: false,
             direct: options.direct,
@@ -138,13 +148,13 @@ impl App {
     /// The deck that is open, if one is.
     fn deck(&self) -> Option<&Deck> {
         match &self.screen {
-            Screen::Show(show) => self.decks.get(show.deck),
+            Screen::Show(show) => self.shelf.get(show.deck),
             Screen::Library => None,
         }
     }
 
     fn phrases(&self) -> &'static Phrases {
-        self.deck().or(self.decks.first()).map_or_else(|| Phrases::of("en"), Deck::phrases)
+        self.deck().or(self.shelf.get(0)).map_or_else(|| Phrases::of("en"), Deck::phrases)
     }
 
     fn key(&mut self, key: Key) -> Option<Effect> {
@@ -159,11 +169,15 @@ impl App {
             _ => {}
         }
         if let Some(overlay) = self.overlays.last_mut() {
-            let answer = overlay.key(key, self.view);
+            let answer = overlay.key(key, &self.shelf, self.view);
             self.answered(answer);
             return None;
         }
-        let context = if matches!(self.screen, Screen::Library) { Context::Library } else { Context::Slide };
+        let context = match &self.screen {
+            Screen::Library => Context::Library,
+            Screen::Show(show) if show.choices() > 0 => Context::Quiz,
+            Screen::Show(_) => Context::Slide,
+        };
         match self.pending.press(key, context) {
             Lookup::Waiting => None,
             // Clickers and habits send these: they do nothing, and say nothing.
@@ -172,7 +186,7 @@ impl App {
                 self.notice = Some(self.phrases().unknown_key.to_string());
                 None
             }
-            Lookup::Found(action, count) => self.act(action, count),
+            Lookup::Found(action, count) => self.act(action, key, count),
         }
     }
 
@@ -182,16 +196,52 @@ impl App {
             Answer::Close => {
                 self.overlays.pop();
             }
-            Answer::GoTo(slide) => {
+            Answer::GoTo(deck, slide) => {
                 self.overlays.pop();
-                if let Screen::Show(show) = &mut self.screen {
-                    show.jump(&self.decks, slide, self.view);
-                }
+                self.go_to(deck, slide);
+            }
+            Answer::Found(deck, slide, hunt) => {
+                self.overlays.pop();
+                self.go_to_match(deck, slide, hunt);
             }
         }
     }
 
-    fn act(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
+    /// Shows a slide of a deck, which is opened if it is not.
+    fn go_to(&mut self, deck: usize, slide: usize) {
+        match &mut self.screen {
+            Screen::Show(show) if show.deck == deck => show.jump(&self.shelf, slide, self.view),
+            screen => {
+                if let Screen::Show(show) = screen {
+                    self.library.keep_place(show);
+                }
+                self.library.choose(deck);
+                *screen = Screen::Show(Box::new(Show::new(&self.shelf, deck, slide, 0, self.view)));
+            }
+        }
+    }
+
+    fn go_to_match(&mut self, deck: usize, slide: usize, hunt: Hunt) {
+        self.go_to(deck, slide);
+        if let Screen::Show(show) = &mut self.screen {
+            show.go_to_match(&hunt.query);
+        }
+        self.hunt = Some(hunt);
+    }
+
+    /// The next slide, or the one before, with what was looked for last.
+    fn hunt_on(&mut self, forward: bool) {
+        let (Some(hunt), Screen::Show(show)) = (self.hunt.clone(), &self.screen) else {
+            self.notice = Some(self.phrases().no_search.to_string());
+            return;
+        };
+        match search::next(&self.shelf, &hunt, (show.deck, show.place().0), forward) {
+            Some((deck, slide)) => self.go_to_match(deck, slide, hunt),
+            None => self.notice = Some(self.phrases().found_nowhere.to_string()),
+        }
+    }
+
+    fn act(&mut self, action: Action, key: Key, count: Option<usize>) -> Option<Effect> {
         match action {
             Action::Help => self.overlays.push(Overlay::help(self.phrases(), self.view)),
             Action::Theme => {
@@ -199,11 +249,11 @@ impl App {
                 self.theme_is_chosen = true;
             }
             Action::Blank => self.blank = true,
-            Action::Close => {}
+            Action::Close => self.hunt = None,
             Action::Leave => return self.leave(),
             _ => match &self.screen {
                 Screen::Library => self.act_in_library(action, count),
-                Screen::Show(_) => self.act_on_slide(action, count),
+                Screen::Show(_) => self.act_on_slide(action, key, count),
             },
         }
         None
@@ -212,7 +262,7 @@ impl App {
     fn leave(&mut self) -> Option<Effect> {
         let Screen::Show(show) = &self.screen else { return Some(Effect::Quit) };
         self.library.keep_place(show);
-        if self.direct && self.decks.len() == 1 {
+        if self.direct && self.shelf.decks.len() == 1 {
             return Some(Effect::Quit);
         }
         self.screen = Screen::Library;
@@ -227,46 +277,76 @@ impl App {
             Action::Last => self.library.choose(count.map_or(usize::MAX, |count| count.saturating_sub(1))),
             Action::Next => {
                 let (number, (slide, step)) = self.library.chosen();
-                if number < self.decks.len() {
-                    self.screen = Screen::Show(Box::new(Show::new(&self.decks, number, slide, step, self.view)));
+                if number < self.shelf.decks.len() {
+                    self.screen = Screen::Show(Box::new(Show::new(&self.shelf, number, slide, step, self.view)));
                 }
             }
+            Action::Search => self.overlays.push(Overlay::search(None, self.view)),
             _ => {}
         }
     }
 
-    fn act_on_slide(&mut self, action: Action, count: Option<usize>) {
-        let (view, Screen::Show(show)) = (self.view, &mut self.screen) else { return };
-        let Some(deck) = self.decks.get(show.deck) else { return };
+    /// Enter, where it means more than onward: to see a covered slide, to choose what the arrows stand at.
+    fn accept(&mut self) -> bool {
+        let Screen::Show(show) = &mut self.screen else { return false };
+        if show.is_covered() {
+            self.shelf.uncover(show.deck, show.place().0);
+            show.uncovered(&self.shelf, self.view);
+            return true;
+        }
+        show.pointed().is_some_and(|choice| show.choose(&self.shelf, choice, self.view))
+    }
+
+    fn act_on_slide(&mut self, action: Action, key: Key, count: Option<usize>) {
+        if action == Action::Next && key == Key::Enter && self.accept() {
+            return;
+        }
+        if matches!(action, Action::NextMatch | Action::EarlierMatch) {
+            return self.hunt_on(action == Action::NextMatch);
+        }
+        let (view, shelf, Screen::Show(show)) = (self.view, &self.shelf, &mut self.screen) else { return };
+        let Some(deck) = shelf.get(show.deck) else { return };
         let p = deck.phrases();
         match action {
-            Action::Next => show.onward(&self.decks, view),
-            Action::Back => show.back(&self.decks, view),
+            Action::Next if show.is_covered() => show.skip(shelf, view),
+            Action::Next => show.onward(shelf, view),
+            Action::Back => show.back(shelf, view),
+            Action::Down | Action::Up if show.point(action == Action::Down) => {}
+            Action::Choose => {
+                let choice = if let Key::Char(digit) = key { digit.to_digit(10) } else { None };
+                let choice = choice.and_then(|digit| (digit as usize).checked_sub(1));
+                if !choice.is_some_and(|choice| show.choose(shelf, choice, view)) {
+                    self.notice = Some(p.unknown_key.to_string());
+                }
+            }
             Action::Down => show.scroll(1),
             Action::Up => show.scroll(-1),
-            Action::First => show.jump(&self.decks, 0, view),
+            Action::First => show.jump(shelf, 0, view),
             Action::Last => match count {
                 Some(number) if number == 0 || number > deck.len() => self.notice = Some((p.no_such_slide)(number)),
-                Some(number) => show.jump(&self.decks, number - 1, view),
-                None => show.jump(&self.decks, deck.len() - 1, view),
+                Some(number) => show.jump(shelf, number - 1, view),
+                None => show.jump(shelf, deck.len() - 1, view),
             },
-            Action::Answer if show.asks() => show.answer(&self.decks, view),
+            Action::Answer if show.asks() => show.answer(shelf, view),
             Action::Answer => self.notice = Some(p.no_answer.to_string()),
-            Action::Was | Action::WasForward if show.was(&self.decks, action == Action::WasForward, view) => {}
+            Action::Was | Action::WasForward if show.was(shelf, action == Action::WasForward, view) => {}
             Action::Was | Action::WasForward => self.notice = Some(p.nowhere_back.to_string()),
-            Action::Contents => self.overlays.push(Overlay::contents(deck, show.number())),
+            Action::Contents => self.overlays.push(Overlay::contents(shelf, show.deck, show.number())),
+            Action::Overview => self.overlays.push(Overlay::overview(shelf, show.deck, show.number(), view)),
+            Action::Search => self.overlays.push(Overlay::search(Some(show.deck), view)),
             Action::Reading => self.overlays.push(Overlay::reading(deck, show, view)),
-            Action::Glossary => self.overlays.push(Overlay::glossary(deck, show, view)),
+            Action::Glossary => self.overlays.push(Overlay::glossary(deck, Some(show), view)),
+            Action::Sources => self.overlays.push(Overlay::sources(deck, Some(show), view)),
             _ => {}
         }
     }
 
     fn place_again(&mut self) {
         if let Screen::Show(show) = &mut self.screen {
-            show.place_again(&self.decks, self.view);
+            show.place_again(&self.shelf, self.view);
         }
         for overlay in &mut self.overlays {
-            overlay.place_again(self.view);
+            overlay.place_again(&self.shelf, self.view);
         }
     }
 
@@ -312,11 +392,12 @@ impl App {
         }
         let notice = self.notice.as_deref();
         match (self.overlays.last(), &self.screen) {
-            (Some(overlay), _) => overlay.draw(self.view, self.phrases(), area, buffer),
-            (None, Screen::Library) => self.library.draw(&self.decks, self.view, notice, area, buffer),
+            (Some(overlay), _) => overlay.draw(&self.shelf, self.view, self.phrases(), buffer),
+            (None, Screen::Library) => self.library.draw(&self.shelf.decks, self.view, notice, area, buffer),
             (None, Screen::Show(show)) => {
-                if let Some(deck) = self.decks.get(show.deck) {
-                    show.draw(deck, self.view, notice, area, buffer);
+                if let Some(deck) = self.shelf.get(show.deck) {
+                    let query = self.hunt.as_ref().map(|hunt| &hunt.query);
+                    show.draw(deck, self.view, (notice, query), area, buffer);
                 }
             }
         }

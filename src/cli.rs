@@ -60,6 +60,9 @@ struct Present {
     /// Draw with plain ASCII signs
     #[arg(long)]
     ascii: bool,
+    /// Show slides that ask first without asking
+    #[arg(long)]
+    all: bool,
     /// Remember nothing of this session (nothing is remembered yet)
     #[arg(long)]
     private: bool,
@@ -72,6 +75,9 @@ struct Present {
 struct Read {
     /// Decks, or folders of decks; without one, the shipped decks
     paths: Vec<PathBuf>,
+    /// Tell slides that ask first too
+    #[arg(long)]
+    all: bool,
     /// Columns to wrap at; without it, the terminal's, or 80
     #[arg(long, value_name = "COLUMNS")]
     width: Option<usize>,

@@ -3,15 +3,18 @@
 //! A kind is one file that holds all of it: its data, the checks of itself, its drawing, its words, its tests.
 //! To add one: write the file, implement [`Draw`], add a line to [`Kind`], a deck to `slides/gallery`.
 
+pub mod answers;
 pub mod block;
 pub mod callout;
 pub mod columns;
+pub mod cover;
 pub mod flow;
 pub mod icon_array;
 pub mod later;
 pub mod list;
 pub mod period;
 pub mod placeholder;
+pub mod quiz;
 pub mod range_chart;
 pub mod ranked_list;
 pub mod scale;
@@ -21,6 +24,7 @@ pub mod timeline;
 
 use serde::Deserialize;
 
+use self::answers::Answers;
 use self::block::{Block, Part};
 use crate::phrases::Phrases;
 use crate::theme::Role;
@@ -39,8 +43,10 @@ pub struct Cx<'a> {
     pub height: usize,
     /// How many parts a reading tells; the rest is not shown yet.
     pub shown: usize,
-    /// Whether a reading tells answers.
-    pub answers: bool,
+    /// The answers that a reading tells.
+    pub answers: Answers,
+    /// How many choices the slide has before this element.
+    pub first_choice: usize,
     /// The title of a source by its id.
     pub sources: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -56,7 +62,7 @@ impl<'a> Cx<'a> {
         (width, height): (usize, usize),
         sources: &'a dyn Fn(&str) -> Option<String>,
     ) -> Self {
-        Self { phrases, glyphs, width, height, shown: usize::MAX, answers: true, sources }
+        Self { phrases, glyphs, width, height, shown: usize::MAX, answers: Answers::ALL, first_choice: 0, sources }
     }
 
     /// How wide a line of words may be.
@@ -135,6 +141,10 @@ pub trait Draw {
     fn parts(&self) -> usize {
         1
     }
+    /// How many choices it offers.
+    fn choices(&self) -> usize {
+        0
+    }
     /// Faults that keep it from being shown.
     fn check(&self) -> Vec<Fault> {
         Vec::new()
@@ -162,12 +172,14 @@ pub enum Kind {
     TeachBack(teach_back::TeachBack),
     Table(later::Later<later::Table>),
     BarChart(later::Later<later::BarChart>),
-    Quiz(later::Later<later::Quiz>),
+    Quiz(quiz::Quiz),
     Image(later::Later<later::Image>),
     /// Ends a step; in a slide's body only.
     Pause(Pause),
     #[serde(skip)]
     Placeholder(placeholder::Placeholder),
+    #[serde(skip)]
+    Cover(cover::Cover),
 }
 
 /// `{ "type": "pause" }`.
@@ -202,6 +214,7 @@ impl Kind {
             Kind::Image(kind) => kind,
             Kind::Pause(kind) => kind,
             Kind::Placeholder(kind) => kind,
+            Kind::Cover(kind) => kind,
         }
     }
 }
@@ -268,5 +281,9 @@ impl Draw for Element {
 
     fn remark(&self, cx: &Cx) -> Option<String> {
         self.1.draw().remark(cx)
+    }
+
+    fn choices(&self) -> usize {
+        self.1.draw().choices()
     }
 }

@@ -11,8 +11,9 @@ use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget};
 
 use self::frame::Frame;
-pub use self::pages::View;
+pub use self::pages::{View, first_step};
 use crate::deck::{Deck, Slide, SlideKind};
+use crate::element::answers::Answers;
 use crate::element::block::{Block, Look, Part, Row};
 use crate::element::{Cx, Draw};
 use crate::text::width::width;
@@ -43,14 +44,19 @@ pub struct Seen {
     pub step: usize,
     /// From this row of the body on.
     pub top: usize,
-    /// The answers too.
-    pub answers: bool,
+    /// And these answers.
+    pub answers: Answers,
+}
+
+impl Seen {
+    /// All of it.
+    pub const ALL: Seen = Seen { step: usize::MAX, top: 0, answers: Answers::ALL };
 }
 
 /// Places a slide on a page of `width` by `height` cells.
 ///
 /// The space of answers is kept, so that they move nothing; but where all would not fit on one page, hidden answers take none.
-pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'static Glyphs, answers: bool) -> Placed {
+pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'static Glyphs, answers: Answers) -> Placed {
     let large = matches!(slide.kind, SlideKind::Title | SlideKind::Section | SlideKind::Statement);
     let frame = Frame::new(width, height);
     let column = frame.column.width as usize;
@@ -62,8 +68,8 @@ pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'stat
     let mut body = if fixed { Block::default() } else { title.clone() };
     body.blank();
     body.append(content(deck, slide, &cx, large));
-    if !answers && body.height() > cx.height {
-        body = body.without_answers();
+    if !answers.all && body.height() > cx.height {
+        body = body.without_hidden(answers);
     }
     let title = if fixed { title } else { Block::default() };
     Placed::new(frame, title, body, slide.last_step(), large)
@@ -71,6 +77,24 @@ pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'stat
 
 fn title_block(slide: &Slide, cells: usize) -> Block {
     Block::prose(&slide.title, cells, Look::default().bold()).together()
+}
+
+/// A slide made small: title and body, whole, as many rows as fit, without what waits for an answer.
+pub fn small(deck: &Deck, slide: &Slide, (width, height): (usize, usize), glyphs: &'static Glyphs) -> Block {
+    let sources = |id: &str| deck.source_title(id);
+    let cx = Cx::new(deck.phrases(), glyphs, (width, height), &sources);
+    let mut block = title_block(slide, width);
+    let under = match slide.kind {
+        SlideKind::Section | SlideKind::Statement => Block::default(),
+        SlideKind::Title => opening::opening(deck, &cx),
+        _ => content(deck, slide, &cx, false),
+    };
+    if height > 4 {
+        block.blank();
+    }
+    block.append(under.without_hidden(Answers::default()));
+    block.rows.truncate(height);
+    block
 }
 
 /// All of the body: the elements with their steps, then what is good to know, then the sources.
@@ -81,18 +105,20 @@ fn content(deck: &Deck, slide: &Slide, cx: &Cx, large: bool) -> Block {
         SlideKind::Summary => opening::summary(deck, cx),
         _ => Block::default(),
     };
+    let mut cx = *cx;
     for (step, element) in slide.steps() {
         block.blank();
-        block.append(with_steps(element.place(cx), step, element.0.reveal));
+        block.append(with_steps(element.place(&cx), step, element.0.reveal));
+        cx.first_choice += element.choices();
     }
     let last = Part::of(slide.last_step());
     if let Some(line) = deck.source_line(slide) {
         block.blank();
-        block.append(Block::labelled(cx, cx.phrases.source, &[line], Role::Dim).part(last));
+        block.append(Block::labelled(&cx, cx.phrases.source, &[line], Role::Dim).part(last));
     }
     if !slide.caveats.is_empty() {
         block.blank();
-        block.append(caveats(slide, cx).part(last));
+        block.append(caveats(slide, &cx).part(last));
     }
     block
 }
@@ -132,13 +158,13 @@ impl Placed {
     /// Paints title and body; nothing else of the page.
     pub fn paint(&self, seen: Seen, theme: Theme, area: Rect, buffer: &mut Buffer) {
         let within = |rect: Rect| Rect { x: rect.x + area.x, y: rect.y + area.y, ..rect }.intersection(area);
-        paint_rows(&self.title.rows, usize::MAX, true, theme, within(self.frame.title), buffer);
+        paint_rows(&self.title.rows, Seen::ALL, theme, within(self.frame.title), buffer);
         let body = within(self.frame.body);
         let offset = u16::try_from(self.offset).unwrap_or(0).min(body.height);
         let body = Rect { y: body.y + offset, height: body.height - offset, ..body };
         let end = self.page_end(seen.top);
         let rows = self.body.rows.get(seen.top.min(self.body.height())..end).unwrap_or_default();
-        paint_rows(rows, seen.step, seen.answers, theme, body, buffer);
+        paint_rows(rows, seen, theme, body, buffer);
     }
 
     /// Where the page that begins at row `top` ends: at its own end, or a page's height below where it was scrolled to.
@@ -153,12 +179,12 @@ impl Placed {
     }
 }
 
-/// Paints rows from the top of `area` on, without what is not shown yet.
-pub fn paint_rows(rows: &[Row], step: usize, answers: bool, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// Paints rows from the top of `area` on, without what is not seen yet.
+pub fn paint_rows(rows: &[Row], seen: Seen, theme: Theme, area: Rect, buffer: &mut Buffer) {
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let mut x = area.left();
         for span in &row.spans {
-            let shown = span.part.step <= step && (answers || !span.part.answer);
+            let shown = span.part.step <= seen.step && seen.answers.show(span.part.waits);
             let room = area.right().saturating_sub(x) as usize;
             if room == 0 {
                 break;
@@ -169,7 +195,7 @@ pub fn paint_rows(rows: &[Row], step: usize, answers: bool, theme: Theme, area: 
             }
             let cells = width(&span.text);
             if let Some((from, sign)) = span.veil
-                && from <= step
+                && from <= seen.step
             {
                 buffer.set_stringn(x, y, sign.repeat(cells), room, style(Look::of(Role::Axis), theme));
             }

@@ -70,6 +70,12 @@ impl Test {
         self
     }
 
+    /// Slides that ask first are shown without asking.
+    pub fn all(mut self) -> Self {
+        self.options.all = true;
+        self
+    }
+
     pub fn slide(mut self, slide: usize) -> Self {
         self.options.slide = slide;
         self

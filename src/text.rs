@@ -2,6 +2,7 @@
 
 pub mod clean;
 pub mod inline;
+pub mod query;
 pub mod width;
 pub mod wrap;
 

@@ -4,6 +4,7 @@
 use std::fs;
 
 use immunodeck::deck::{Deck, Told};
+use immunodeck::element::answers::Answers;
 use immunodeck::slide::place;
 use immunodeck::theme::glyphs::{ASCII, UNICODE};
 
@@ -26,7 +27,7 @@ fn every_kind_looks_and_sounds_as_it_did() {
         for number in 0..deck.len() {
             let slide = deck.slide(number);
             for (width, height) in [(40, 15), (80, 24), (120, 40)] {
-                let views = place(&deck, &slide, width, height, &UNICODE, false).views.len();
+                let views = place(&deck, &slide, width, height, &UNICODE, Answers::default()).views.len();
                 for view in 0..views {
                     let screen = Test::deck(&json).slide(number).size(width, height).keys(&"PageDown ".repeat(view)).screen();
                     golden += &format!("── slide {}, {width}×{height}, view {} of {views}\n{screen}\n", number + 1, view + 1);
@@ -62,7 +63,7 @@ fn every_kind_can_be_placed_on_nothing() {
         let deck = Deck::load(&kind, json.clone().into_bytes(), &glossary());
         for (width, height) in [(0, 0), (1, 1), (0, 24), (80, 0), (3, 2), (19, 5), (20, 6), (300, 100)] {
             for number in 0..deck.len() {
-                let placed = place(&deck, &deck.slide(number), width, height, &ASCII, false);
+                let placed = place(&deck, &deck.slide(number), width, height, &ASCII, Answers::default());
                 assert!(!placed.views.is_empty(), "{kind} at {width}×{height}");
                 Test::deck(&json).slide(number).size(width, height).keys("l l l h").buffer();
             }
@@ -74,7 +75,7 @@ fn every_kind_can_be_placed_on_nothing() {
 fn a_step_moves_nothing() {
     for (kind, json) in gallery() {
         let deck = Deck::load(&kind, json.clone().into_bytes(), &glossary());
-        let placed = place(&deck, &deck.slide(0), 120, 60, &UNICODE, false);
+        let placed = place(&deck, &deck.slide(0), 120, 60, &UNICODE, Answers::default());
         assert_eq!(placed.pages.len(), 1, "{kind} fits on a tall page");
         for step in 1..placed.views.len() {
             let screen = |keys: usize| Test::deck(&json).size(120, 60).keys(&"l ".repeat(keys)).screen();

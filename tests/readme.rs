@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use immunodeck::app::keys::{BINDINGS, Context, written};
+use immunodeck::app::keys::{BINDINGS, Context};
 use immunodeck::phrases::Phrases;
 use immunodeck::theme::glyphs::UNICODE;
 
@@ -16,7 +16,7 @@ fn its_keys_are_the_key_table() {
         .iter()
         .filter_map(|binding| {
             let name = binding.name(Context::Slide, phrases)?;
-            let keys: Vec<String> = binding.keys.iter().map(|keys| format!("`{}`", written(keys, UNICODE.keys))).collect();
+            let keys: Vec<String> = binding.written(UNICODE.keys).iter().map(|keys| format!("`{keys}`")).collect();
             Some(format!("| {} | {name} |", keys.join(" ")))
         })
         .collect();

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use immunodeck::app::key::Key;
 use immunodeck::app::{App, Message, Options};
 use immunodeck::deck::{Deck, Glossary, Slide, SlideKind, Status, Told, library};
+use immunodeck::element::answers::{Answers, Waits};
 use immunodeck::element::block::Row;
 use immunodeck::slide::{Placed, View, place};
 use immunodeck::text::Prose;
@@ -69,8 +70,8 @@ fn open(deck: &Deck, slide: usize, size: (u16, u16)) -> App {
 impl Walk {
     fn new(deck: &Deck, json: &str, size: (u16, u16)) -> Self {
         let placed = |slide: Slide, answers| (slide.clone(), place(deck, &slide, size.0, size.1, &UNICODE, answers));
-        let slides: Vec<(Slide, Placed)> = (0..deck.len()).map(|number| placed(deck.slide(number), false)).collect();
-        let answered: Vec<Placed> = (0..deck.len()).map(|number| placed(deck.slide(number), true).1).collect();
+        let slides: Vec<(Slide, Placed)> = (0..deck.len()).map(|number| placed(deck.slide(number), Answers::default())).collect();
+        let answered: Vec<Placed> = (0..deck.len()).map(|number| placed(deck.slide(number), Answers::ALL).1).collect();
         let views =
             slides.iter().enumerate().flat_map(|(slide, (_, placed))| placed.views.iter().map(move |&view| (slide, view)));
         let mut app = open(deck, 0, size);
@@ -115,7 +116,7 @@ impl Stop {
 
 /// What a slide shows from the answer key on, which goes to the page where the answer begins.
 fn with_answers(deck: &Deck, slide: usize, placed: &Placed, size: (u16, u16)) -> Vec<Stop> {
-    let answer = placed.body.rows.iter().position(|row| row.spans.iter().any(|span| span.part.answer)).unwrap();
+    let answer = placed.body.rows.iter().position(|row| row.spans.iter().any(|span| span.part.waits != Waits::Nothing)).unwrap();
     let step = placed.views.last().unwrap().step;
     let shows = |view: &View| view.step == step && placed.pages[view.page].contains(&answer);
     let first = placed.views.iter().position(shows).unwrap();
@@ -149,7 +150,7 @@ fn texts(value: &Value) -> String {
 /// A row as it should stand on the screen.
 fn visible(row: &Row, step: usize, answers: bool) -> String {
     let cells = row.spans.iter().map(|span| {
-        let shown = span.part.step <= step && (answers || !span.part.answer);
+        let shown = span.part.step <= step && (answers || span.part.waits == Waits::Nothing);
         match span.veil {
             _ if shown => span.text.clone(),
             Some((from, sign)) if from <= step => sign.repeat(width(&span.text)),
@@ -276,7 +277,7 @@ fn a_new_size_leaves_no_empty_page() {
                 app.update(Message::Key(Key::PageUp));
                 app.update(Message::Resize(size.0, size.1));
                 let screen = draw(&app, size);
-                let frame = place(&walk.deck, slide, size.0, size.1, &UNICODE, false).frame;
+                let frame = place(&walk.deck, slide, size.0, size.1, &UNICODE, Answers::default()).frame;
                 assert!(!content(&screen, &[frame.body]).trim().is_empty(), "{}, then at {size:?}", walk.place(number));
             }
         }
@@ -370,7 +371,7 @@ fn an_icon_array_is_a_hundred_people() {
                 let low = array["count"].as_u64().or(array["low"].as_u64()).unwrap() as usize;
                 let high = array["high"].as_u64().map_or(low, |high| high as usize);
                 for glyphs in [&UNICODE, &ASCII] {
-                    let placed = place(&walk.deck, slide, walk.size.0, walk.size.1, glyphs, false);
+                    let placed = place(&walk.deck, slide, walk.size.0, walk.size.1, glyphs, Answers::default());
                     let spans: Vec<&str> =
                         placed.body.rows.iter().flat_map(|row| &row.spans).map(|span| span.text.as_str()).collect();
                     let signs = if array["effect"] == "benefit" { glyphs.benefit } else { glyphs.harm };

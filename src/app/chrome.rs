@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::Canvas;
-use super::keys::{Action, Context, binding, written};
+use super::keys::{Action, Context, binding};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
 use crate::text::width::{shorten, width};
@@ -49,7 +49,7 @@ pub type Hint = (String, &'static str);
 pub fn hints(actions: &[Action], context: Context, canvas: Canvas, phrases: &'static Phrases) -> Vec<Hint> {
     let hint = |action: &Action| {
         let binding = binding(*action)?;
-        let keys = binding.keys.first().map(|keys| written(keys, canvas.glyphs.keys))?;
+        let keys = binding.written(canvas.glyphs.keys).into_iter().next()?;
         Some((keys, binding.name(context, &phrases.keys)?))
     };
     actions.iter().filter_map(hint).collect()

@@ -14,9 +14,15 @@ pub enum Action {
     First,
     Last,
     Contents,
+    Overview,
+    Search,
+    NextMatch,
+    EarlierMatch,
     Reading,
     Glossary,
+    Sources,
     Answer,
+    Choose,
     Was,
     WasForward,
     Blank,
@@ -33,6 +39,8 @@ pub enum Action {
 pub enum Context {
     /// While a slide is shown.
     Slide,
+    /// While a slide with choices is shown: digits are choices there, elsewhere counts.
+    Quiz,
     /// In the library.
     Library,
 }
@@ -53,6 +61,19 @@ pub struct Binding {
 pub type Name = fn(&KeyPhrases) -> &'static str;
 
 use Key::{Alt, Backspace, Char, Ctrl, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Up};
+
+/// Choices in a quiz. The slide has as many of them as it has choices.
+const DIGITS: &[&[Key]] = &[
+    &[Char('1')],
+    &[Char('2')],
+    &[Char('3')],
+    &[Char('4')],
+    &[Char('5')],
+    &[Char('6')],
+    &[Char('7')],
+    &[Char('8')],
+    &[Char('9')],
+];
 
 /// The table.
 pub static BINDINGS: &[Binding] = &[
@@ -78,9 +99,15 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding { action: Action::Last, keys: &[&[Char('G')], &[End]], slide: Some(|k| k.last), library: Some(|k| k.choose) },
     Binding { action: Action::Contents, keys: &[&[Char(':')]], slide: Some(|k| k.contents), library: None },
+    Binding { action: Action::Overview, keys: &[&[Char('o')]], slide: Some(|k| k.overview), library: None },
+    Binding { action: Action::Search, keys: &[&[Char('/')]], slide: Some(|k| k.search), library: Some(|k| k.search) },
+    Binding { action: Action::NextMatch, keys: &[&[Char('n')]], slide: Some(|k| k.next_match), library: None },
+    Binding { action: Action::EarlierMatch, keys: &[&[Char('N')]], slide: Some(|k| k.earlier_match), library: None },
     Binding { action: Action::Reading, keys: &[&[Char('t')]], slide: Some(|k| k.reading), library: None },
     Binding { action: Action::Glossary, keys: &[&[Char('d')]], slide: Some(|k| k.glossary), library: None },
+    Binding { action: Action::Sources, keys: &[&[Char('s')]], slide: Some(|k| k.sources), library: None },
     Binding { action: Action::Answer, keys: &[&[Char('a')]], slide: Some(|k| k.answer), library: None },
+    Binding { action: Action::Choose, keys: DIGITS, slide: Some(|k| k.choose_answer), library: None },
     Binding { action: Action::Was, keys: &[&[Char('<')], &[Ctrl('o')]], slide: Some(|k| k.was), library: None },
     Binding { action: Action::WasForward, keys: &[&[Char('>')]], slide: Some(|k| k.was_forward), library: None },
     Binding { action: Action::Blank, keys: &[&[Char('b')], &[Char('.')]], slide: Some(|k| k.blank), library: Some(|k| k.blank) },
@@ -95,8 +122,25 @@ pub static BINDINGS: &[Binding] = &[
 impl Binding {
     /// What it is called in a context.
     pub fn name(&self, context: Context, phrases: &KeyPhrases) -> Option<&'static str> {
-        let name = if context == Context::Slide { self.slide } else { self.library };
+        let name = if context == Context::Library { self.library } else { self.slide };
         name.map(|name| name(phrases))
+    }
+
+    /// Whether its keys do it in a context.
+    fn holds(&self, context: Context) -> bool {
+        match context {
+            Context::Library => self.library.is_some(),
+            Context::Quiz => self.slide.is_some(),
+            Context::Slide => self.slide.is_some() && self.action != Action::Choose,
+        }
+    }
+
+    /// Its keys, one text for each sequence; the digits are told as a range.
+    pub fn written(&self, arrows: [&str; 4]) -> Vec<String> {
+        match self.action {
+            Action::Choose => vec!["1–9".into()],
+            _ => self.keys.iter().map(|keys| written(keys, arrows)).collect(),
+        }
     }
 }
 
@@ -129,6 +173,7 @@ impl Pending {
         if let Key::Char(digit) = key
             && let Some(value) = digit.to_digit(10)
             && self.keys.is_empty()
+            && context != Context::Quiz
             && (value > 0 || self.count.is_some())
         {
             let count = self.count.unwrap_or(0).saturating_mul(10).saturating_add(value as usize);
@@ -148,11 +193,7 @@ impl Pending {
     }
 
     fn lookup(&self, context: Context) -> Lookup {
-        let active = || {
-            BINDINGS
-                .iter()
-                .filter(|binding| if context == Context::Slide { binding.slide.is_some() } else { binding.library.is_some() })
-        };
+        let active = || BINDINGS.iter().filter(|binding| binding.holds(context));
         if let Some(found) = active().find(|binding| binding.keys.contains(&self.keys.as_slice())) {
             return Lookup::Found(found.action, self.count);
         }
@@ -162,7 +203,7 @@ impl Pending {
 }
 
 /// A sequence of keys as it is written: `gg`, `Ctrl-c`, `→`.
-pub fn written(keys: &[Key], arrows: [&str; 4]) -> String {
+fn written(keys: &[Key], arrows: [&str; 4]) -> String {
     let [left, right, up, down] = arrows;
     let one = |key: &Key| match key {
         Left => left.to_string(),
@@ -188,10 +229,10 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        for context in [Context::Slide, Context::Library] {
+        for context in [Context::Slide, Context::Quiz, Context::Library] {
             let active: Vec<&[Key]> = BINDINGS
                 .iter()
-                .filter(|binding| binding.name(context, &crate::phrases::Phrases::of("en").keys).is_some())
+                .filter(|binding| binding.holds(context))
                 .flat_map(|binding| binding.keys.iter().copied())
                 .collect();
             for (index, one) in active.iter().enumerate() {

@@ -1,19 +1,27 @@
 //! What may lie over a slide, a file each. Overlays are a stack: the topmost takes the keys.
 
 mod contents;
+mod filter;
 mod glossary;
 mod help;
+mod overview;
 mod reading;
+mod scroll;
+pub mod search;
 mod sheet;
+mod sources;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use self::contents::Contents;
+use self::glossary::Glossary;
+use self::overview::Overview;
+use self::search::{Hunt, Search};
 use self::sheet::Sheet;
 use super::Canvas;
 use super::key::Key;
 use super::screens::show::Show;
+use super::shelf::Shelf;
 use crate::deck::Deck;
 use crate::phrases::Phrases;
 
@@ -22,30 +30,49 @@ use crate::phrases::Phrases;
 pub enum Overlay {
     /// Titles to choose from.
     Contents(Contents),
-    /// Text to read: help, a reading, the glossary.
+    /// A grid of slides.
+    Overview(Overview),
+    /// What the slides say, searched.
+    Search(Search),
+    /// Words explained.
+    Glossary(Glossary),
+    /// Text to read: help, a reading, the sources.
     Sheet(Sheet),
 }
 
 /// What an overlay wants after a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Answer {
     /// To stay.
     Stay,
     /// To go.
     Close,
-    /// To go, and the slide with this number (from 0) to come.
-    GoTo(usize),
+    /// To go, and this slide of this deck (both from 0) to come.
+    GoTo(usize, usize),
+    /// The same, with what was looked for.
+    Found(usize, usize, Hunt),
 }
 
 impl Overlay {
     /// The titles of a deck.
-    pub fn contents(deck: &Deck, current: Option<usize>) -> Self {
-        Self::Contents(Contents::new(deck, current))
+    pub fn contents(shelf: &Shelf, deck: usize, current: Option<usize>) -> Self {
+        Self::Contents(Contents::new(shelf, deck, current))
+    }
+
+    /// The slides of a deck, small.
+    pub fn overview(shelf: &Shelf, deck: usize, current: Option<usize>, canvas: Canvas) -> Self {
+        Self::Overview(Overview::new(shelf, deck, current, canvas))
+    }
+
+    /// A search in a deck, or in all.
+    pub fn search(deck: Option<usize>, canvas: Canvas) -> Self {
+        Self::Search(Search::new(deck, canvas))
     }
 
     /// What every key does.
     pub fn help(phrases: &'static Phrases, canvas: Canvas) -> Self {
-        Self::Sheet(Sheet::new(phrases.help, help::content(phrases, canvas.glyphs), '?', canvas).with_clicker(phrases))
+        let content = help::content(phrases, canvas.glyphs);
+        Self::Sheet(Sheet::new(phrases.help, content, '?', canvas).with_clicker(phrases, canvas))
     }
 
     /// The slide in words, as far as it is shown.
@@ -54,27 +81,42 @@ impl Overlay {
     }
 
     /// The words that the deck explains, those on the slide first.
-    pub fn glossary(deck: &Deck, show: &Show, canvas: Canvas) -> Self {
-        Self::Sheet(Sheet::new(deck.phrases().glossary, glossary::content(deck, show), 'd', canvas))
+    pub fn glossary(deck: &Deck, show: Option<&Show>, canvas: Canvas) -> Self {
+        Self::Glossary(Glossary::new(deck, show, canvas))
     }
 
-    pub(super) fn key(&mut self, key: Key, canvas: Canvas) -> Answer {
+    /// Where the facts come from.
+    pub fn sources(deck: &Deck, show: Option<&Show>, canvas: Canvas) -> Self {
+        Self::Sheet(Sheet::new(deck.phrases().sources, sources::content(deck, show), 's', canvas))
+    }
+
+    pub(super) fn key(&mut self, key: Key, shelf: &Shelf, canvas: Canvas) -> Answer {
         match self {
             Self::Contents(contents) => contents.key(key),
-            Self::Sheet(sheet) => sheet.key(key, canvas),
+            Self::Overview(overview) => overview.key(key, shelf, canvas),
+            Self::Search(search) => search.key(key, shelf, canvas),
+            Self::Glossary(glossary) => glossary.key(key, canvas),
+            Self::Sheet(sheet) => sheet.key(key),
         }
     }
 
-    pub(super) fn place_again(&mut self, canvas: Canvas) {
-        if let Self::Sheet(sheet) = self {
-            sheet.place(canvas);
-        }
-    }
-
-    pub(super) fn draw(&self, canvas: Canvas, phrases: &'static Phrases, area: Rect, buffer: &mut Buffer) {
+    pub(super) fn place_again(&mut self, shelf: &Shelf, canvas: Canvas) {
         match self {
-            Self::Contents(contents) => contents.draw(canvas, phrases, area, buffer),
-            Self::Sheet(sheet) => sheet.draw(canvas, phrases, area, buffer),
+            Self::Contents(_) => {}
+            Self::Overview(overview) => overview.place(shelf, canvas),
+            Self::Search(search) => search.list(shelf, canvas),
+            Self::Glossary(glossary) => glossary.place(canvas),
+            Self::Sheet(sheet) => sheet.place(canvas),
+        }
+    }
+
+    pub(super) fn draw(&self, shelf: &Shelf, canvas: Canvas, phrases: &'static Phrases, buffer: &mut Buffer) {
+        match self {
+            Self::Contents(contents) => contents.draw(canvas, phrases, buffer),
+            Self::Overview(overview) => overview.draw(shelf, canvas, phrases, buffer),
+            Self::Search(search) => search.draw(canvas, phrases, buffer),
+            Self::Glossary(glossary) => glossary.draw(canvas, buffer),
+            Self::Sheet(sheet) => sheet.draw(canvas, phrases, buffer),
         }
     }
 }

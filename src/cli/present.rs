@@ -23,15 +23,22 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
     };
     let dumb = env::var_os("TERM").is_none_or(|term| term == "dumb" || term.is_empty());
     if dumb || !std::io::stdout().is_terminal() {
-        return read::print(&decks, None);
+        return read::print(&decks, None, args.all);
     }
     let direct = (!args.paths.is_empty() && decks.len() == 1) || args.slide.is_some();
     let theme = args.theme.map(|name| match name {
         ThemeName::Dark => Name::Dark,
         ThemeName::Light => Name::Light,
     });
-    let options =
-        Options { theme, depth: depth(), ascii: args.ascii || ascii_is_safer(), direct, own: !args.paths.is_empty(), slide };
+    let options = Options {
+        theme,
+        depth: depth(),
+        ascii: args.ascii || ascii_is_safer(),
+        direct,
+        own: !args.paths.is_empty(),
+        slide,
+        all: args.all,
+    };
     let ask_background = theme.is_none() && options.depth != Depth::Mono;
     match runtime::run(|size| App::new(decks, options, size), ask_background)? {
         Ended::Quit => Ok(ExitCode::SUCCESS),

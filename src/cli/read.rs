@@ -15,18 +15,18 @@ const COLUMNS: usize = 80;
 const LONGEST: usize = 100;
 
 pub(super) fn run(args: &Read) -> Result<ExitCode, Stopped> {
-    print(&open::decks(&args.paths)?, args.width)
+    print(&open::decks(&args.paths)?, args.width, args.all)
 }
 
 /// Prints decks, and their errors to standard error. Exit status 1 where a part could not be shown.
-pub(super) fn print(decks: &[Deck], columns: Option<usize>) -> Result<ExitCode, Stopped> {
+pub(super) fn print(decks: &[Deck], columns: Option<usize>, all: bool) -> Result<ExitCode, Stopped> {
     let columns = columns.unwrap_or_else(terminal_columns).max(10);
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (index, deck) in decks.iter().enumerate() {
         if index > 0 {
             writeln!(out, "\n")?;
         }
-        print_deck(deck, columns, &mut out)?;
+        print_deck(deck, columns, all, &mut out)?;
     }
     out.flush()?;
     let mut broken = false;
@@ -44,18 +44,19 @@ fn terminal_columns() -> usize {
         .map_or(COLUMNS, |(columns, _)| if columns == 0 { COLUMNS } else { (columns as usize).min(LONGEST) })
 }
 
-fn print_deck(deck: &Deck, columns: usize, out: &mut impl Write) -> io::Result<()> {
+fn print_deck(deck: &Deck, columns: usize, all: bool, out: &mut impl Write) -> io::Result<()> {
     let draft = if deck.is_draft() { format!(" ({})", deck.phrases().draft) } else { String::new() };
     let title = format!("{}{draft}", deck.header.title);
     heading(&title, "=", columns, out)?;
     for number in 0..deck.len() {
         let slide = deck.slide(number);
-        if slide.sensitive {
-            continue;
-        }
+        let slide = if slide.sensitive && !all { slide.covered(deck.phrases()) } else { slide };
         writeln!(out)?;
         heading(&format!("{}. {}", number + 1, slide.title.plain()), "-", columns, out)?;
         print_words(&deck.read(&slide, Told::ALL), columns, out)?;
+        if slide.is_cover() {
+            print_words(&[Words::Paragraph(deck.phrases().left_out.into())], columns, out)?;
+        }
     }
     Ok(())
 }

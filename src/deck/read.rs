@@ -1,6 +1,7 @@
 //! A slide in words: for a screen reader, a pipe, a search, a lint.
 
 use super::{Deck, Slide, SlideKind, Status};
+use crate::element::answers::Answers;
 use crate::element::{Cx, Draw, Words};
 use crate::phrases::{sentence, stopped};
 use crate::theme::glyphs::UNICODE;
@@ -10,13 +11,13 @@ use crate::theme::glyphs::UNICODE;
 pub struct Told {
     /// Up to this step, from 0.
     pub step: usize,
-    /// The answers too.
-    pub answers: bool,
+    /// And these answers.
+    pub answers: Answers,
 }
 
 impl Told {
     /// All of it.
-    pub const ALL: Told = Told { step: usize::MAX, answers: true };
+    pub const ALL: Told = Told { step: usize::MAX, answers: Answers::ALL };
 }
 
 impl Deck {
@@ -28,12 +29,13 @@ impl Deck {
             SlideKind::Content | SlideKind::Section | SlideKind::Statement => Vec::new(),
         };
         let titles = |id: &str| self.source_title(id);
-        let cx = Cx { answers: told.answers, ..Cx::new(self.phrases(), &UNICODE, (72, 24), &titles) };
+        let mut cx = Cx { answers: told.answers, ..Cx::new(self.phrases(), &UNICODE, (72, 24), &titles) };
         for (step, element) in slide.steps() {
             if step <= told.step {
                 let shown = if element.0.reveal { told.step.saturating_sub(step).saturating_add(1) } else { usize::MAX };
                 words.extend(element.read(&Cx { shown, ..cx }));
             }
+            cx.first_choice += element.choices();
         }
         if told.step >= slide.last_step() {
             words.extend(self.source_line(slide).map(|line| Words::Paragraph(format!("{}: {line}", cx.phrases.source))));

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::element::cover::Cover;
 use crate::element::placeholder::Placeholder;
-use crate::element::{Element, Kind};
+use crate::element::{Common, Draw, Element, Kind};
+use crate::phrases::Phrases;
 use crate::text::Prose;
 
 /// A slide, parsed.
@@ -118,11 +120,28 @@ impl Slide {
         self.steps().last().map_or(0, |(step, element)| step + element.steps() - 1)
     }
 
+    /// What stands in its place until the reader wants to see it: its cover, and the choice. Nothing else of it is left.
+    pub fn covered(&self, phrases: &Phrases) -> Slide {
+        let title = Prose::new(self.cover.as_deref().unwrap_or(phrases.cover));
+        let written = Written { title, sensitive: true, ..Written::default() };
+        Self::from_parts(String::new(), written, vec![Element(Common::default(), Kind::Cover(Cover))])
+    }
+
+    /// Whether it is the cover of another.
+    pub fn is_cover(&self) -> bool {
+        matches!(self.body.first(), Some(Element(_, Kind::Cover(_))))
+    }
+
+    /// How many choices there are up to a step.
+    pub fn choices(&self, step: usize) -> usize {
+        self.steps().into_iter().filter(|(first, _)| *first <= step).map(|(_, element)| element.choices()).sum()
+    }
+
     /// Whether something on it waits for the answer key.
     pub fn asks(&self) -> bool {
         fn asking(element: &Element) -> bool {
             match &element.1 {
-                Kind::TeachBack(_) => true,
+                Kind::TeachBack(_) | Kind::Quiz(_) => true,
                 Kind::Columns(columns) => columns.columns.iter().flat_map(|column| &column.body).any(asking),
                 _ => false,
             }

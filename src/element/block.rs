@@ -3,6 +3,7 @@
 //! Each stretch says with which part of its element it appears. Space for hidden parts is kept, so a step moves nothing.
 
 use super::Cx;
+use super::answers::{Answers, Waits};
 use crate::text::width::width;
 use crate::text::wrap::{Line, wrap};
 use crate::text::{Prose, Run};
@@ -13,14 +14,14 @@ use crate::theme::{Ground, Role};
 pub struct Part {
     /// With which part of its element, from 0; once placed on a slide, with which step.
     pub step: usize,
-    /// Only when the answer is asked for.
-    pub answer: bool,
+    /// What it waits for beside that.
+    pub waits: Waits,
 }
 
 impl Part {
     /// The part with this number.
     pub fn of(step: usize) -> Self {
-        Self { step, answer: false }
+        Self { step, waits: Waits::Nothing }
     }
 }
 
@@ -259,10 +260,10 @@ impl Block {
         self
     }
 
-    /// The same without the rows that hold nothing but answers, and the blanks before them.
-    pub fn without_answers(mut self) -> Self {
-        let is_answer =
-            |row: &Row| !row.is_blank() && row.spans.iter().all(|span| span.part.answer || span.text.trim().is_empty());
+    /// The same without the rows that hold nothing but answers which are not asked for, and the blanks before them.
+    pub fn without_hidden(mut self, answers: Answers) -> Self {
+        let hidden = |span: &Span| !answers.show(span.part.waits) || span.text.trim().is_empty();
+        let is_answer = |row: &Row| !row.is_blank() && row.spans.iter().all(hidden);
         let mut kept: Vec<Row> = Vec::new();
         let mut dropped = false;
         for row in self.rows.drain(..) {

@@ -31,6 +31,12 @@ const NARROWEST: usize = 26;
 /// Cells between two columns.
 const GAP: usize = 4;
 
+impl Column {
+    fn choices(&self) -> usize {
+        self.body.iter().map(Draw::choices).sum()
+    }
+}
+
 impl Columns {
     /// The cells of each column, or nothing where they must be stacked.
     fn widths(&self, cx: &Cx) -> Option<Vec<usize>> {
@@ -44,9 +50,11 @@ impl Columns {
 
 fn stack(body: &[Element], cx: &Cx) -> Block {
     let mut block = Block::default();
+    let mut cx = *cx;
     for element in body {
         block.blank();
-        block.append(element.place(cx));
+        block.append(element.place(&cx));
+        cx.first_choice += element.choices();
     }
     block
 }
@@ -55,10 +63,11 @@ impl Draw for Columns {
     fn place(&self, cx: &Cx) -> Block {
         let mut block = Block::default();
         let widths = self.widths(cx);
-        let mut left = 0;
+        let (mut left, mut cx) = (0, *cx);
         for (index, column) in self.columns.iter().enumerate() {
             let width = widths.as_ref().and_then(|widths| widths.get(index).copied());
             let inner = stack(&column.body, &cx.wide(width.unwrap_or(cx.width))).hold(index);
+            cx.first_choice += column.choices();
             match width {
                 Some(width) => {
                     block = block.beside(inner, left);
@@ -74,9 +83,17 @@ impl Draw for Columns {
     }
 
     fn read(&self, cx: &Cx) -> Vec<Words> {
-        let inner = Cx { shown: usize::MAX, ..*cx };
-        let elements = self.columns.iter().take(cx.shown).flat_map(|column| &column.body);
-        elements.flat_map(|element| element.read(&inner)).collect()
+        let mut inner = Cx { shown: usize::MAX, ..*cx };
+        let mut words = Vec::new();
+        for element in self.columns.iter().take(cx.shown).flat_map(|column| &column.body) {
+            words.extend(element.read(&inner));
+            inner.first_choice += element.choices();
+        }
+        words
+    }
+
+    fn choices(&self) -> usize {
+        self.columns.iter().map(Column::choices).sum()
     }
 
     fn parts(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::answers::Waits;
 use super::block::{Block, Look, Part};
 use super::{Cx, Draw, Words};
 use crate::text::Prose;
@@ -32,7 +33,7 @@ impl Draw for TeachBack {
             answer.append(heading(cx.phrases.asked_again));
             answer.append(Block::prose(again, cells, Look::default()));
         }
-        let answer = answer.part(Part { step: 0, answer: true });
+        let answer = answer.part(Part { step: 0, waits: Waits::Answer });
         let mut key = Block::line(" a ", Look { ground: Ground::Selected, ..Look::default().bold() });
         if let Some(row) = key.rows.last_mut() {
             row.push(format!(" {}", cx.phrases.show_answer), Look::of(Role::Dim), Part::default());
@@ -47,7 +48,7 @@ impl Draw for TeachBack {
 
     fn read(&self, cx: &Cx) -> Vec<Words> {
         let mut words = vec![Words::Heading(cx.phrases.own_words.into()), Words::Paragraph(self.ask.plain())];
-        if cx.answers {
+        if cx.answers.show(Waits::Answer) {
             words.push(Words::Heading(cx.phrases.one_answer.into()));
             words.push(Words::Paragraph(self.expect.plain()));
             if let Some(again) = &self.again {

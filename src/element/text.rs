@@ -50,7 +50,7 @@ mod tests {
     fn lines_are_never_too_long_to_follow() {
         let screen = Test::body(&format!("\"{}\"", "word ".repeat(60))).size(200, 30).screen();
         assert!(
-            screen.lines().filter(|line| line.contains("word")).all(|line| line.trim().len() <= crate::element::MEASURE),
+            screen.lines().filter(|line| line.contains("word word")).all(|line| line.trim().len() <= crate::element::MEASURE),
             "{screen}"
         );
     }

@@ -99,7 +99,7 @@ pub static ASCII: Glyphs = Glyphs {
     corners: ["+", "+", "+", "+"],
     arrows: [">", "v", "^"],
     bullets: ["*", "-", "."],
-    check: "x",
+    check: "+",
     bar: "|",
     tones: ["*", ">", "!", "?"],
     dot: "-",

@@ -3,60 +3,51 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use super::Answer;
+use super::filter::{Filter, Typed};
 use crate::app::key::Key;
 use crate::app::screens::library::window;
+use crate::app::shelf::Shelf;
 use crate::app::{Canvas, chrome};
-use crate::deck::Deck;
-use crate::element::block::{Block, Look, Part, Row};
+use crate::element::block::{Block, Look, Part};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
-use crate::slide::paint_rows;
+use crate::slide::{Seen, paint_rows};
 use crate::theme::{Ground, Role};
 
 /// Titles to choose from.
 #[derive(Debug)]
 pub struct Contents {
+    deck: usize,
     /// Id and title of every slide.
     titles: Vec<(String, String)>,
-    filter: String,
+    filter: Filter,
     /// The slides that match, best first.
     found: Vec<usize>,
     chosen: usize,
 }
 
 impl Contents {
-    pub(super) fn new(deck: &Deck, current: Option<usize>) -> Self {
-        let title = |number: usize| {
-            let slide = deck.slide(number);
-            let title = if slide.sensitive { slide.cover.unwrap_or_default() } else { slide.title.plain() };
-            (slide.id, title)
-        };
-        let titles: Vec<(String, String)> = (0..deck.len()).map(title).collect();
+    pub(super) fn new(shelf: &Shelf, deck: usize, current: Option<usize>) -> Self {
+        let slides = (0..).map_while(|number| shelf.slide(deck, number));
+        let titles: Vec<(String, String)> = slides.map(|slide| (slide.id.clone(), slide.title.plain())).collect();
         let found = (0..titles.len()).collect();
-        Self { titles, filter: String::new(), found, chosen: current.unwrap_or(0) }
+        Self { deck, titles, filter: Filter::default(), found, chosen: current.unwrap_or(0) }
     }
 
     pub(super) fn key(&mut self, key: Key) -> Answer {
         match key {
-            Key::Esc => return Answer::Close,
-            Key::Enter => return self.found.get(self.chosen).map_or(Answer::Stay, |&slide| Answer::GoTo(slide)),
+            Key::Enter => return self.found.get(self.chosen).map_or(Answer::Stay, |&slide| Answer::GoTo(self.deck, slide)),
             Key::Down | Key::PageDown | Key::Tab | Key::Ctrl('n') => self.choose(self.chosen + 1),
             Key::Up | Key::PageUp | Key::BackTab | Key::Ctrl('p') => self.choose(self.chosen.saturating_sub(1)),
             Key::Home => self.choose(0),
             Key::End => self.choose(usize::MAX),
-            Key::Backspace if self.filter.is_empty() => return Answer::Close,
-            Key::Backspace => {
-                self.filter.pop();
-                self.search();
-            }
-            Key::Char(letter) => {
-                self.filter.push(letter);
-                self.search();
-            }
-            _ => {}
+            other => match self.filter.key(other) {
+                Typed::Closed => return Answer::Close,
+                Typed::Changed => self.search(),
+                Typed::Other => {}
+            },
         }
         Answer::Stay
     }
@@ -67,12 +58,12 @@ impl Contents {
 
     fn search(&mut self) {
         self.chosen = 0;
-        let number = self.filter.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let number = self.filter.text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         if let Some(number) = number.filter(|&number| number < self.titles.len()) {
             self.found = vec![number];
             return;
         }
-        let pattern = Pattern::parse(&self.filter, CaseMatching::Smart, Normalization::Smart);
+        let pattern = Pattern::parse(&self.filter.text, CaseMatching::Smart, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
         let mut scored: Vec<(u32, usize)> = Vec::new();
@@ -86,23 +77,19 @@ impl Contents {
         self.found = scored.into_iter().map(|(_, number)| number).collect();
     }
 
-    pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, area: Rect, buffer: &mut Buffer) {
-        let (frame, _) = Frame::new(area.width, area.height).below_title(1);
+    pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
+        let (frame, _) = Frame::new(canvas.width, canvas.height).below_title(1);
         let title = if frame.title.is_empty() { frame.head } else { frame.title };
-        let mut line = Row::default();
-        line.push(format!("{}  ", phrases.contents), Look::default().bold(), Part::default());
-        line.push(format!(":{}", self.filter), Look::of(Role::Accent), Part::default());
-        line.push(canvas.glyphs.soft[1], Look::of(Role::Dim), Part::default());
-        paint_rows(&[line], 0, true, canvas.theme, title, buffer);
+        self.filter.draw((phrases.contents, ":", ""), canvas, title, buffer);
         let room = frame.body.height as usize;
         let cells = frame.body.width as usize;
         let entries: Vec<Block> =
             self.found.iter().enumerate().map(|(row, &number)| self.row(row, number, canvas, cells)).collect();
         let (top, rows) = window(&entries, self.chosen, room);
-        paint_rows(&rows, 0, true, canvas.theme, frame.body, buffer);
+        paint_rows(&rows, Seen::ALL, canvas.theme, frame.body, buffer);
         if self.found.is_empty() {
             let nothing = Block::plain(phrases.nothing_found, cells, Look::of(Role::Dim));
-            paint_rows(&nothing.rows, 0, true, canvas.theme, frame.body, buffer);
+            paint_rows(&nothing.rows, Seen::ALL, canvas.theme, frame.body, buffer);
         }
         let below = top + rows.len() < entries.iter().map(Block::height).sum();
         let [_, _, _, down] = canvas.glyphs.keys;

@@ -1,6 +1,6 @@
 //! Help, made from the key table: every action, with all its keys.
 
-use crate::app::keys::{BINDINGS, Context, written};
+use crate::app::keys::{BINDINGS, Context};
 use crate::element::Words;
 use crate::phrases::Phrases;
 use crate::text::width::width;
@@ -13,8 +13,7 @@ pub(super) fn content(phrases: &'static Phrases, glyphs: &Glyphs) -> Vec<Words> 
     let mut words = Vec::new();
     for binding in BINDINGS {
         let Some(name) = binding.name(Context::Slide, &phrases.keys) else { continue };
-        let keys: Vec<String> = binding.keys.iter().map(|keys| written(keys, glyphs.keys)).collect();
-        let keys = keys.join("  ");
+        let keys = binding.written(glyphs.keys).join("  ");
         let pad = KEYS.saturating_sub(width(&keys)).max(2);
         words.push(Words::Item(0, format!("{keys}{}", " ".repeat(pad)), name.to_string()));
         if binding.action == crate::app::keys::Action::Last {

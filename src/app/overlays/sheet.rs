@@ -1,10 +1,10 @@
 //! A page of text over the slide, scrolled by rows and pages.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::Answer;
+use super::scroll::Scroll;
 use crate::app::key::Key;
 use crate::app::keys::{Action, BINDINGS, Context};
 use crate::app::{Canvas, chrome};
@@ -12,9 +12,11 @@ use crate::element::Words;
 use crate::element::block::{Block, Look};
 use crate::phrases::Phrases;
 use crate::slide::frame::Frame;
-use crate::slide::paint_rows;
 use crate::text::width::{shorten, width};
 use crate::theme::{Ground, Role};
+
+/// Lines of a sheet are no longer than this.
+pub(super) const WIDEST: usize = 76;
 
 /// Text to read.
 #[derive(Debug)]
@@ -23,8 +25,7 @@ pub struct Sheet {
     words: Vec<Words>,
     /// The key that opened it closes it too.
     opened_by: char,
-    block: Block,
-    top: usize,
+    scroll: Scroll,
     clicker: Option<Clicker>,
 }
 
@@ -37,13 +38,14 @@ struct Clicker {
 
 impl Sheet {
     pub(super) fn new(title: &'static str, words: Vec<Words>, opened_by: char, canvas: Canvas) -> Self {
-        let mut sheet = Self { title, words, opened_by, block: Block::default(), top: 0, clicker: None };
+        let mut sheet = Self { title, words, opened_by, scroll: Scroll::default(), clicker: None };
         sheet.place(canvas);
         sheet
     }
 
-    pub(super) fn with_clicker(mut self, phrases: &'static Phrases) -> Self {
+    pub(super) fn with_clicker(mut self, phrases: &'static Phrases, canvas: Canvas) -> Self {
         self.clicker = Some(Clicker { phrases, pressed: None });
+        self.place(canvas);
         self
     }
 
@@ -53,41 +55,32 @@ impl Sheet {
         frame.below_title(rows).0
     }
 
-    /// Breaks the lines for a size; what was at the top stays near it.
+    /// Breaks the lines for a size.
     pub(super) fn place(&mut self, canvas: Canvas) {
-        let frame = self.frame(canvas);
-        let share = self.top as f64 / self.block.height().max(1) as f64;
-        self.block = lay(&self.words, (frame.body.width as usize).min(76));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of the rows")]
-        let top = (share * self.block.height() as f64).round() as usize;
-        self.scroll_to(top, canvas);
+        let body = self.frame(canvas).body;
+        self.scroll.place(lay(&self.words, (body.width as usize).min(WIDEST)), body.height as usize);
     }
 
-    fn scroll_to(&mut self, top: usize, canvas: Canvas) {
-        let page = self.frame(canvas).body.height as usize;
-        self.top = top.min(self.block.height().saturating_sub(page));
-    }
-
-    pub(super) fn key(&mut self, key: Key, canvas: Canvas) -> Answer {
+    pub(super) fn key(&mut self, key: Key) -> Answer {
         if let Some(clicker) = &mut self.clicker {
             clicker.pressed = Some(key);
         }
-        let page = (self.frame(canvas).body.height as usize).saturating_sub(1).max(1);
-        match key {
+        let scrolls = match key {
             Key::Esc | Key::Char('q') => return Answer::Close,
             Key::Char(letter) if letter == self.opened_by => return Answer::Close,
-            Key::Down | Key::Char('j') => self.scroll_to(self.top + 1, canvas),
-            Key::Up | Key::Char('k') => self.scroll_to(self.top.saturating_sub(1), canvas),
-            Key::PageDown | Key::Char(' ' | 'l') | Key::Right | Key::Enter => self.scroll_to(self.top + page, canvas),
-            Key::PageUp | Key::Backspace | Key::Left | Key::Char('h') => self.scroll_to(self.top.saturating_sub(page), canvas),
-            Key::Home | Key::Char('g') => self.scroll_to(0, canvas),
-            Key::End | Key::Char('G') => self.scroll_to(usize::MAX, canvas),
-            _ => {}
-        }
+            Key::Char('j') => Key::Down,
+            Key::Char('k') => Key::Up,
+            Key::Char(' ' | 'l') => Key::PageDown,
+            Key::Char('h') | Key::Backspace => Key::PageUp,
+            Key::Char('g') => Key::Home,
+            Key::Char('G') => Key::End,
+            other => other,
+        };
+        self.scroll.key(scrolls);
         Answer::Stay
     }
 
-    pub(super) fn draw(&self, canvas: Canvas, phrases: &'static Phrases, _: Rect, buffer: &mut Buffer) {
+    pub(super) fn draw(&self, canvas: Canvas, phrases: &'static Phrases, buffer: &mut Buffer) {
         let frame = self.frame(canvas);
         let bold = canvas.theme.style(Role::Text, Ground::Paper).add_modifier(Modifier::BOLD);
         let title = if frame.title.is_empty() { frame.head } else { frame.title };
@@ -98,12 +91,9 @@ impl Sheet {
             let style = canvas.theme.style(Role::Dim, Ground::Paper);
             buffer.set_stringn(title.x, title.y + 1, shorten(&clicker.line(), title.width as usize), title.width as usize, style);
         }
-        let rows = self.block.rows.get(self.top..).unwrap_or_default();
-        paint_rows(rows, usize::MAX, true, canvas.theme, frame.body, buffer);
-        let below = self.top + (frame.body.height as usize) < self.block.height();
-        let more = (self.top > 0, below);
+        self.scroll.draw(canvas, frame.body, buffer);
         let hints = chrome::hints(&[Action::Close], Context::Slide, canvas, phrases);
-        chrome::Foot { hints, notice: None, more }.draw(&frame, canvas, phrases, buffer);
+        chrome::Foot { hints, notice: None, more: self.scroll.more() }.draw(&frame, canvas, phrases, buffer);
     }
 }
 

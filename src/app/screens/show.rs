@@ -5,9 +5,12 @@ use ratatui::layout::Rect;
 
 use super::end;
 use crate::app::keys::{Action, Context};
-use crate::app::{Canvas, chrome};
-use crate::deck::{Deck, Slide};
-use crate::slide::{Placed, Seen, View, place};
+use crate::app::shelf::Shelf;
+use crate::app::{Canvas, chrome, marks};
+use crate::deck::{Deck, Slide, Told};
+use crate::element::answers::{Answers, Waits};
+use crate::slide::{Placed, Seen, View, first_step, place};
+use crate::text::query::Query;
 
 /// A deck that is shown.
 #[derive(Debug)]
@@ -32,14 +35,14 @@ struct Current {
     view: usize,
     /// Rows scrolled away from that view's page.
     nudge: isize,
-    answers: bool,
+    answers: Answers,
 }
 
 impl Show {
     /// The deck with number `deck` from a slide and a step on, both from 0.
-    pub fn new(decks: &[Deck], deck: usize, slide: usize, step: usize, canvas: Canvas) -> Self {
-        let last = decks.get(deck).map_or(0, |deck| deck.len() - 1);
-        let current = Current::at(decks, deck, slide.min(last), step, canvas);
+    pub fn new(shelf: &Shelf, deck: usize, slide: usize, step: usize, canvas: Canvas) -> Self {
+        let last = shelf.get(deck).map_or(0, |deck| deck.len() - 1);
+        let current = Current::at(shelf, deck, slide.min(last), step, canvas);
         Self { deck, current, earlier: Vec::new(), later: Vec::new() }
     }
 
@@ -53,9 +56,10 @@ impl Show {
         (self.current.number, self.current.step(), self.current.slide.is_none())
     }
 
-    /// The slide, how far it is told, and whether its answers are shown; nothing at the end.
-    pub fn current(&self) -> Option<(&Slide, usize, bool)> {
-        self.current.slide.as_deref().map(|slide| (slide, self.current.step(), self.current.answers))
+    /// The slide, and how far it is told; nothing at the end.
+    pub fn current(&self) -> Option<(&Slide, Told)> {
+        let told = Told { step: self.current.step(), answers: self.current.answers };
+        self.current.slide.as_deref().map(|slide| (slide, told))
     }
 
     /// Whether the slide has something to answer.
@@ -64,22 +68,22 @@ impl Show {
     }
 
     /// The next page, step, slide; at last the end card, and there it stays.
-    pub fn onward(&mut self, decks: &[Deck], canvas: Canvas) {
+    pub fn onward(&mut self, shelf: &Shelf, canvas: Canvas) {
         self.current.nudge = 0;
         if self.current.view + 1 < self.current.placed.views.len() {
             self.current.view += 1;
         } else if self.current.slide.is_some() {
-            self.current = Current::at(decks, self.deck, self.current.number + 1, 0, canvas);
+            self.current = Current::at(shelf, self.deck, self.current.number + 1, 0, canvas);
         }
     }
 
     /// The same way back.
-    pub fn back(&mut self, decks: &[Deck], canvas: Canvas) {
+    pub fn back(&mut self, shelf: &Shelf, canvas: Canvas) {
         self.current.nudge = 0;
         if self.current.view > 0 {
             self.current.view -= 1;
         } else if let Some(before) = self.current.number.checked_sub(1) {
-            self.current = Current::at(decks, self.deck, before, 0, canvas);
+            self.current = Current::at(shelf, self.deck, before, 0, canvas);
             self.current.view = self.current.placed.views.len().saturating_sub(1);
         }
     }
@@ -95,70 +99,118 @@ impl Show {
     }
 
     /// Goes to a slide, and remembers where it came from.
-    pub fn jump(&mut self, decks: &[Deck], slide: usize, canvas: Canvas) {
+    pub fn jump(&mut self, shelf: &Shelf, slide: usize, canvas: Canvas) {
         self.earlier.push((self.current.number, self.current.step()));
         self.later.clear();
-        self.current = Current::at(decks, self.deck, slide, 0, canvas);
+        self.current = Current::at(shelf, self.deck, slide, 0, canvas);
     }
 
     /// Back to where it came from, or forward again. False where there is no such place.
-    pub fn was(&mut self, decks: &[Deck], forward: bool, canvas: Canvas) -> bool {
+    pub fn was(&mut self, shelf: &Shelf, forward: bool, canvas: Canvas) -> bool {
         let here = (self.current.number, self.current.step());
         let (from, to) = if forward { (&mut self.later, &mut self.earlier) } else { (&mut self.earlier, &mut self.later) };
         let Some((slide, step)) = from.pop() else { return false };
         to.push(here);
-        self.current = Current::at(decks, self.deck, slide, step, canvas);
+        self.current = Current::at(shelf, self.deck, slide, step, canvas);
         true
     }
 
     /// Shows the answers, or hides them again.
-    pub fn answer(&mut self, decks: &[Deck], canvas: Canvas) {
-        let (number, step, answers) = (self.current.number, self.current.step(), !self.current.answers);
+    pub fn answer(&mut self, shelf: &Shelf, canvas: Canvas) {
         let page = self.current.view().page;
-        let slide = self.current.slide.take();
-        self.current = Current::placed(decks, self.deck, number, slide, (step, answers), canvas);
-        if answers {
-            self.current.go_to_answer();
+        let all = !self.current.answers.all;
+        self.current.change_answers(shelf, self.deck, if all { Answers::ALL } else { Answers::default() }, canvas);
+        if all {
+            self.current.go_to(|waits| matches!(waits, Waits::Answer | Waits::Choice(_)));
         } else {
             self.current.go_to_page(page);
         }
     }
 
+    /// How many choices there are so far.
+    pub fn choices(&self) -> usize {
+        self.current.slide.as_ref().map_or(0, |slide| slide.choices(self.current.step()))
+    }
+
+    /// Makes a choice, from 0, and goes to its reason. False where there is no such choice.
+    pub fn choose(&mut self, shelf: &Shelf, choice: usize, canvas: Canvas) -> bool {
+        if choice >= self.choices() {
+            return false;
+        }
+        self.current.change_answers(shelf, self.deck, self.current.answers.choosing(choice), canvas);
+        self.current.go_to(|waits| waits == Waits::Choice(choice));
+        true
+    }
+
+    /// Moves the arrows' mark among the choices. False where there is none further.
+    pub fn point(&mut self, down: bool) -> bool {
+        let here = self.current.answers.here;
+        let next = if down { Some(here.map_or(0, |here| here + 1)) } else { here.and_then(|here| here.checked_sub(1)) };
+        let Some(next) = next.filter(|&next| next < self.choices()) else { return false };
+        self.current.answers.here = Some(next);
+        self.current.go_to(|waits| waits == Waits::Here(next));
+        true
+    }
+
+    /// The choice that the arrows stand at, if it is not made yet.
+    pub fn pointed(&self) -> Option<usize> {
+        self.current.answers.here.filter(|&here| !self.current.answers.show(Waits::Choice(here)))
+    }
+
+    /// Whether the slide asks first whether it should be seen.
+    pub fn is_covered(&self) -> bool {
+        self.current.slide.as_ref().is_some_and(|slide| slide.is_cover())
+    }
+
+    /// Shows the slide again after its cover was taken off.
+    pub fn uncovered(&mut self, shelf: &Shelf, canvas: Canvas) {
+        self.current = Current::at(shelf, self.deck, self.current.number, 0, canvas);
+    }
+
+    /// The slide after this one, whatever is left of it.
+    pub fn skip(&mut self, shelf: &Shelf, canvas: Canvas) {
+        self.current = Current::at(shelf, self.deck, self.current.number + 1, 0, canvas);
+    }
+
+    /// Goes to the first step and page of the slide on which something that is looked for can be seen.
+    pub fn go_to_match(&mut self, query: &Query) {
+        self.current.go_to_match(query);
+    }
+
     /// Places the slide for another size; the step stays, and so does what is in sight.
-    pub fn place_again(&mut self, decks: &[Deck], canvas: Canvas) {
+    pub fn place_again(&mut self, shelf: &Shelf, canvas: Canvas) {
         let current = &self.current;
         let share = current.top() as f64 / current.placed.body.height().max(1) as f64;
         let (number, step, answers) = (current.number, current.step(), current.answers);
         let slide = self.current.slide.take();
-        self.current = Current::placed(decks, self.deck, number, slide, (step, answers), canvas);
+        self.current = Current::placed(shelf, self.deck, number, slide, (step, answers), canvas);
         self.current.go_to_share(step, share);
     }
 
-    /// Paints the slide, or the end card, and what stands around it.
-    pub fn draw(&self, deck: &Deck, canvas: Canvas, notice: Option<&str>, area: Rect, buffer: &mut Buffer) {
-        self.current.draw(deck, canvas, notice, area, buffer);
+    /// Paints the slide, or the end card, and what stands around it: a notice, marks on what is looked for.
+    pub fn draw(&self, deck: &Deck, canvas: Canvas, said: (Option<&str>, Option<&Query>), area: Rect, buffer: &mut Buffer) {
+        self.current.draw(deck, canvas, said, area, buffer);
     }
 }
 
 impl Current {
-    fn at(decks: &[Deck], deck: usize, number: usize, step: usize, canvas: Canvas) -> Self {
-        let shown = decks.get(deck).filter(|shown| number < shown.len());
-        let slide = shown.map(|shown| Box::new(shown.slide(number)));
-        Self::placed(decks, deck, number, slide, (step, false), canvas)
+    fn at(shelf: &Shelf, deck: usize, number: usize, step: usize, canvas: Canvas) -> Self {
+        let slide = shelf.slide(deck, number).map(Box::new);
+        Self::placed(shelf, deck, number, slide, (step, Answers::default()), canvas)
     }
 
     /// Places a slide that is parsed already, or the end card where there is none.
     fn placed(
-        decks: &[Deck],
+        shelf: &Shelf,
         deck: usize,
         number: usize,
         slide: Option<Box<Slide>>,
-        (step, answers): (usize, bool),
+        (step, answers): (usize, Answers),
         canvas: Canvas,
     ) -> Self {
-        let placed = match (decks.get(deck), &slide) {
+        let placed = match (shelf.get(deck), &slide) {
             (Some(deck), Some(slide)) => place(deck, slide, canvas.width, canvas.height, canvas.glyphs, answers),
-            (Some(shown), None) => end::place(shown, decks.get(deck + 1), canvas),
+            (Some(shown), None) => end::place(shown, shelf.get(deck + 1), canvas),
             (None, _) => Placed::default(),
         };
         let view = placed.views.iter().position(|view| view.step >= step).unwrap_or(placed.views.len().saturating_sub(1));
@@ -181,12 +233,37 @@ impl Current {
         self.page_top().saturating_add_signed(self.nudge)
     }
 
-    /// The page where the first answer stands, if this step has it.
-    fn go_to_answer(&mut self) {
-        let row = self.placed.body.rows.iter().position(|row| row.spans.iter().any(|span| span.part.answer));
+    /// Places the slide again with other answers shown.
+    fn change_answers(&mut self, shelf: &Shelf, deck: usize, answers: Answers, canvas: Canvas) {
+        let (number, step, slide) = (self.number, self.step(), self.slide.take());
+        *self = Self::placed(shelf, deck, number, slide, (step, answers), canvas);
+    }
+
+    /// The page where the first thing stands that waits for this, if this step has it.
+    fn go_to(&mut self, wanted: impl Fn(Waits) -> bool) {
+        let row = self.placed.body.rows.iter().position(|row| row.spans.iter().any(|span| wanted(span.part.waits)));
         let page = row.and_then(|row| self.placed.pages.iter().position(|page| page.contains(&row)));
         let step = self.step();
         if let Some(view) = self.placed.views.iter().position(|view| Some(view.page) == page && view.step == step) {
+            (self.view, self.nudge) = (view, 0);
+        }
+    }
+
+    /// The first view in which a match is seen: in the title, or in a row that is not waiting for an answer.
+    fn go_to_match(&mut self, query: &Query) {
+        let rows = &self.placed.body.rows;
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for row in rows {
+            starts.push(text.len());
+            let seen = row.spans.iter().filter(|span| self.answers.show(span.part.waits));
+            text.extend(seen.map(|span| span.text.as_str()));
+            text.push(' ');
+        }
+        let Some(place) = query.places(&text).into_iter().next() else { return };
+        let row = starts.partition_point(|&start| start <= place.start).saturating_sub(1);
+        let first = rows.get(row).and_then(first_step).unwrap_or(0);
+        let holds = |view: &View| self.placed.pages.get(view.page).is_some_and(|page| page.contains(&row));
+        if let Some(view) = self.placed.views.iter().position(|view| view.step >= first && holds(view)) {
             (self.view, self.nudge) = (view, 0);
         }
     }
@@ -208,7 +285,14 @@ impl Current {
         }
     }
 
-    fn draw(&self, deck: &Deck, canvas: Canvas, notice: Option<&str>, area: Rect, buffer: &mut Buffer) {
+    fn draw(
+        &self,
+        deck: &Deck,
+        canvas: Canvas,
+        (notice, query): (Option<&str>, Option<&Query>),
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
         let (frame, phrases) = (self.placed.frame, deck.phrases());
         let number = self.slide.as_ref().map(|_| format!("{} / {}", self.number + 1, deck.len()));
         let draft = deck.is_draft().then(|| phrases.draft.to_string());
@@ -216,16 +300,27 @@ impl Current {
         chrome::head(&deck.header.title, &right, frame.head, canvas, buffer);
         let seen = Seen { step: self.step(), top: self.top(), answers: self.answers };
         self.placed.paint(seen, canvas.theme, area, buffer);
+        if let Some(query) = query {
+            for part in [frame.title, frame.body] {
+                marks::mark(query, part.intersection(area), canvas.theme, buffer);
+            }
+        }
         chrome::progress(self.number + 1, deck.len(), frame.progress, canvas, buffer);
         let below = self.placed.page_end(seen.top) < self.placed.shown_end(seen.step);
         let actions: &[Action] = match &self.slide {
             _ if notice.is_some() => &[Action::Next, Action::Help],
             None => &[Action::Back, Action::Leave, Action::Help],
             Some(_) if frame.keys.width < 32 => &[Action::Next, Action::Back],
+            Some(slide) if slide.is_cover() => &[Action::Back, Action::Help, Action::Contents],
+            Some(slide) if slide.choices(seen.step) > 0 => {
+                &[Action::Back, Action::Next, Action::Choose, Action::Answer, Action::Help]
+            }
             Some(slide) if slide.asks() => {
                 &[Action::Back, Action::Next, Action::Answer, Action::Help, Action::Reading, Action::Contents]
             }
-            Some(_) => &[Action::Back, Action::Next, Action::Help, Action::Reading, Action::Contents, Action::Glossary],
+            Some(_) => {
+                &[Action::Back, Action::Next, Action::Overview, Action::Search, Action::Help, Action::Glossary, Action::Reading]
+            }
         };
         let hints = chrome::hints(actions, Context::Slide, canvas, phrases);
         let foot = chrome::Foot { hints, notice, more: (seen.top > 0, below) };
