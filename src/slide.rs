@@ -93,6 +93,7 @@ pub fn small(deck: &Deck, slide: &Slide, (width, height): (usize, usize), glyphs
         block.blank();
     }
     block.append(under.without_hidden(Answers::default()));
+    block.rows.dedup_by(|row, before| row.is_blank() && before.is_blank());
     block.rows.truncate(height);
     block
 }

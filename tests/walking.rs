@@ -163,12 +163,61 @@ fn a_new_size_keeps_the_step_and_what_is_in_sight() {
     Test::deck(DECK).keys("0x0 1x1 80x24").screen();
 }
 
+/// A deck whose second slide asks first.
+const ASKS: &str = r#"{"title": "T", "slides": [{"title": "Before", "body": ["first"]},
+    {"id": "hard", "title": "Hard numbers", "cover": "About the odds", "sensitive": true,
+     "body": ["secret", {"type": "pause"}, "more secret"], "caveats": ["secret too"]},
+    {"title": "After", "body": ["last"]}]}"#;
+
 #[test]
-fn a_slide_that_asks_first_is_absent_from_contents() {
-    let deck =
-        r#"{"title": "T", "slides": [{"title": "Hard numbers", "cover": "About the odds", "sensitive": true, "body": ["x"]}]}"#;
-    let screen = Test::deck(deck).keys(":").screen();
-    assert!(!screen.contains("Hard numbers") && screen.contains("About the odds"), "{screen}");
+fn a_slide_that_asks_first_shows_nothing_of_itself() {
+    let screen = |keys: &str| Test::deck(ASKS).keys(keys).screen();
+    for keys in
+        ["l", "l t", "l o", "l :", "l d", "l s", "l a", ": h a r d", "/ s e c r e t", "/ h a r d", "o Right", "2 G", "l l h"]
+    {
+        let screen = screen(keys);
+        assert!(
+            !screen.contains("Hard numbers") && !screen.contains("secret") || screen.contains("/secret"),
+            "{keys}:\n{screen}"
+        );
+    }
+    assert!(screen("l").contains("About the odds") && screen("l").contains("Both are fine."), "{}", screen("l"));
+    assert!(screen("l :").contains("About the odds") && screen("o").contains("About the odds"));
+    assert!(screen("/ s e c r e t").contains("No slide says that."));
+}
+
+#[test]
+fn it_is_skipped_or_seen_as_its_reader_wants() {
+    let screen = |keys: &str| Test::deck(ASKS).keys(keys).screen();
+    for key in ["Right", "l", "Space", "PageDown"] {
+        assert!(screen(&format!("l {key}")).contains("After"), "{key}");
+    }
+    assert!(screen("l h").contains("first"));
+    assert!(screen("l Enter").contains("Hard numbers") && screen("l Enter").contains("secret"));
+    assert!(screen("l Enter l").contains("more secret"), "then it is a slide like any other");
+    assert!(screen("l Enter l l h").contains("more secret"), "and nobody is asked twice");
+    for keys in ["l Enter o", "l Enter :", "l Enter / h a r d", "l Enter t"] {
+        assert!(screen(keys).contains("Hard numbers"), "{keys}");
+    }
+    assert!(Test::deck(ASKS).all().keys("l").screen().contains("secret"));
+}
+
+#[test]
+fn without_a_cover_of_its_own_it_has_a_kind_one() {
+    let screen = Test::deck(&ASKS.replace(r#""cover": "About the odds", "#, "")).keys("l").screen();
+    assert!(screen.contains("You may want to skip this slide"), "{screen}");
+}
+
+#[test]
+fn sources_are_told_with_who_quotes_them() {
+    let deck = r#"{"title": "T", "sources": {"a": {"title": "The article", "publisher": "A clinic", "date": "2020", "url": "https://a.org"},
+        "b": {"title": "A study", "via": "a"}, "c": {"title": "Another"}},
+        "slides": [{"title": "S", "sources": ["b"], "body": [{"type": "text", "text": "x", "source": "a"}]}]}"#;
+    let screen = Test::deck(deck).keys("s").screen();
+    let place = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words}:\n{screen}"));
+    assert!(place("On this slide") < place("The article. A clinic, 2020. https://a.org"));
+    assert!(place("A study. Quoted by: The article.") < place("All sources") && place("All sources") < place("Another."));
+    shows("s", "This deck names no source.");
 }
 
 #[test]

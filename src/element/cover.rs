@@ -1,7 +1,8 @@
 //! What stands in the place of a sensitive slide until its reader wants to see it: the choice, and its two keys.
 
-use super::block::{Block, Look, Part};
+use super::block::{Block, Look, Part, Row};
 use super::{Cx, Draw, Words};
+use crate::text::width::width;
 use crate::theme::{Ground, Role};
 
 /// The choice to see a slide, or to skip it.
@@ -14,11 +15,12 @@ impl Draw for Cover {
         let chip = Look { ground: Ground::Selected, ..Look::default().bold() };
         let k = &cx.phrases.keys;
         block.blank();
-        for (key, does) in [(k.enter, k.see), (cx.glyphs.keys[1], k.skip)] {
-            let mut row = super::block::Row::default();
-            row.push(format!(" {key} "), chip, Part::default());
-            row.pad_to(10, Look::default(), Part::default());
-            row.push(does, Look::of(Role::Dim), Part::default());
+        let keys = [(k.enter, k.see), (cx.glyphs.keys[1], k.skip)];
+        let wide = keys.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
+        for (key, does) in keys {
+            let mut row = Row::default();
+            row.push(format!(" {key}{} ", " ".repeat(wide - width(key))), chip, Part::default());
+            row.push(format!("  {does}"), Look::of(Role::Dim), Part::default());
             block.rows.push(row);
         }
         block.together()

@@ -56,3 +56,14 @@ fn a_reader_who_has_enough_is_no_failure() {
     let printed = piped(&args, 10);
     assert_eq!((printed.code, printed.out.as_str(), printed.err.as_str()), (Some(0), "How it wor", ""));
 }
+
+#[test]
+fn a_slide_that_asks_first_is_told_with_all() {
+    let json = r#"{ "title": "T", "slides": [{ "title": "Hard", "cover": "The odds", "sensitive": true, "body": ["secret"] }] }"#;
+    let path = deck("asks", json);
+    let left_out = piped(&["read", &path], ALL).out;
+    assert!(left_out.contains("1. The odds") && left_out.contains("With --all it is told."), "{left_out}");
+    assert!(!left_out.contains("Hard") && !left_out.contains("secret"), "{left_out}");
+    let told = piped(&["read", "--all", &path], ALL).out;
+    assert!(told.contains("1. Hard") && told.contains("secret") && !told.contains("--all"), "{told}");
+}

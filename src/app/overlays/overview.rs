@@ -35,19 +35,31 @@ struct Grid {
     height: u16,
 }
 
-/// A card is at least so wide and so high, its frame included.
+/// A card is at least so wide and so high, its frame included; and no larger than is good to look over.
 const CARD: (u16, u16) = (26, 8);
+const LARGEST: (u16, u16) = (46, 14);
 /// Cells between two cards.
 const GAP: u16 = 1;
+/// A page of a plain terminal is so many times as wide as it is high, in cells.
+const SHAPE: u16 = 3;
 
 impl Grid {
-    fn of(area: Rect) -> Self {
-        let fit = |room: u16, card: u16| ((room + GAP) / (card + GAP)).max(1);
-        let columns = fit(area.width, CARD.0);
-        let rows = area.height / if area.height < 2 * CARD.1 { 6 } else { CARD.1 };
-        let rows = rows.max(1);
-        let width = (area.width + GAP) / columns;
-        Self { columns: columns.into(), rows: rows.into(), width: width.saturating_sub(GAP), height: area.height / rows }
+    /// The grid with the largest cards of which all fit; where they do not, as many of the smallest as there is room for.
+    fn of(area: Rect, slides: usize) -> Self {
+        let most = ((area.width + GAP) / (CARD.0 + GAP)).max(1);
+        let whole = |columns: u16| {
+            let rows = u16::try_from(slides.div_ceil(columns.into())).ok()?.max(1);
+            (area.height / rows >= CARD.1).then(|| Self::cards(area, columns, rows))
+        };
+        let size = |grid: &Self| grid.width.min(grid.height * SHAPE);
+        let smallest = if area.height < 2 * CARD.1 { 6 } else { CARD.1 };
+        let largest = (1..=most).filter_map(whole).max_by_key(size);
+        largest.unwrap_or_else(|| Self::cards(area, most, (area.height / smallest).max(1)))
+    }
+
+    fn cards(area: Rect, columns: u16, rows: u16) -> Self {
+        let width = ((area.width + GAP) / columns).saturating_sub(GAP).min(LARGEST.0);
+        Self { columns: columns.into(), rows: rows.into(), width, height: (area.height / rows).min(LARGEST.1) }
     }
 
     /// The area of the card with this number among those in sight.
@@ -78,7 +90,7 @@ impl Overview {
 
     /// Lays out the grid for a size, and places the cards in sight.
     pub(super) fn place(&mut self, shelf: &Shelf, canvas: Canvas) {
-        self.grid = Grid::of(frame(canvas).body);
+        self.grid = Grid::of(frame(canvas).body, self.slides);
         let Grid { columns, rows, width, height } = self.grid;
         let (row, first) = (self.chosen / columns, self.top / columns);
         self.top = first.min(row).max((row + 1).saturating_sub(rows)) * columns;

@@ -322,7 +322,10 @@ impl Current {
                 &[Action::Back, Action::Next, Action::Overview, Action::Search, Action::Help, Action::Glossary, Action::Reading]
             }
         };
-        let hints = chrome::hints(actions, Context::Slide, canvas, phrases);
+        let mut hints = chrome::hints(actions, Context::Slide, canvas, phrases);
+        if let (Some(slide), Some((keys, _))) = (&self.slide, hints.get_mut(2).filter(|_| actions.contains(&Action::Choose))) {
+            *keys = format!("1–{}", slide.choices(seen.step).min(9));
+        }
         let foot = chrome::Foot { hints, notice, more: (seen.top > 0, below) };
         foot.draw(&frame, canvas, phrases, buffer);
     }
