@@ -70,7 +70,7 @@ impl Deck {
 
     /// A slide, from 0. One that cannot be shown is a slide that says why.
     pub fn slide(&self, number: usize) -> Slide {
-        self.slides.get(number).map_or_else(|| self.fault_slide(), |range| load::slide(self, number, range).0)
+        self.slides.get(number).map_or_else(|| self.fault_slide(), |range| load::slide(self, number, range))
     }
 
     /// The number of the slide with this id, or of the slide with this number from 1.
@@ -84,7 +84,7 @@ impl Deck {
         let mut all = self.faults.clone();
         let mut ids = Vec::new();
         for (number, range) in self.slides.iter().enumerate() {
-            let (slide, findings) = load::slide(self, number, range);
+            let (slide, findings) = load::checked_slide(self, number, range);
             all.extend(findings);
             if let Some(first) = ids.iter().position(|id| *id == slide.id) {
                 let message = format!("Slide {} has the id \"{}\", which slide {} has too.", number + 1, slide.id, first + 1);

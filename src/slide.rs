@@ -6,9 +6,8 @@ mod opening;
 mod pages;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Modifier;
-use ratatui::widgets::{Clear, Widget};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 
 use self::frame::Frame;
 pub use self::pages::{View, first_step};
@@ -191,7 +190,7 @@ pub fn paint_rows(rows: &[Row], seen: Seen, theme: Theme, area: Rect, buffer: &m
                 break;
             }
             if shown {
-                (x, _) = buffer.set_stringn(x, y, &span.text, room, style(span.look, theme));
+                x = paint_text(&span.text, (x, y), room, style(span.look, theme), buffer);
                 continue;
             }
             let cells = width(&span.text);
@@ -205,8 +204,23 @@ pub fn paint_rows(rows: &[Row], seen: Seen, theme: Theme, area: Rect, buffer: &m
     }
 }
 
+/// Paints a text in one row, at most `room` cells of it, and gives the column after it. Plain letters need no looking up.
+fn paint_text(text: &str, (x, y): (u16, u16), room: usize, style: Style, buffer: &mut Buffer) -> u16 {
+    if !text.is_ascii() {
+        return buffer.set_stringn(x, y, text, room, style).0;
+    }
+    let mut column = x;
+    for letter in text.bytes().take(room) {
+        if let Some(cell) = buffer.cell_mut(Position { x: column, y }) {
+            cell.set_char(char::from(letter)).set_style(style);
+        }
+        column = column.saturating_add(1);
+    }
+    column
+}
+
 /// A look, as the terminal is told of it.
-pub fn style(look: Look, theme: Theme) -> ratatui::style::Style {
+pub fn style(look: Look, theme: Theme) -> Style {
     let mut style = theme.style(look.role, look.ground);
     for (on, modifier) in [(look.bold, Modifier::BOLD), (look.italic, Modifier::ITALIC), (look.underlined, Modifier::UNDERLINED)]
     {
@@ -217,8 +231,15 @@ pub fn style(look: Look, theme: Theme) -> ratatui::style::Style {
     style
 }
 
-/// Fills an area with the page's colour.
+/// Gives an area of an empty buffer the page's colours.
 pub fn paint_paper(theme: Theme, area: Rect, buffer: &mut Buffer) {
-    Clear.render(area, buffer);
-    buffer.set_style(area, theme.style(Role::Text, Ground::Paper));
+    let style = theme.style(Role::Text, Ground::Paper);
+    if area == buffer.area {
+        // The whole screen, at every frame: without looking up each cell by its place.
+        for cell in &mut buffer.content {
+            cell.set_style(style);
+        }
+    } else {
+        buffer.set_style(area, style);
+    }
 }

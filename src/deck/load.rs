@@ -133,50 +133,122 @@ fn read_header(text: &str, entries: &[(Range<usize>, Range<usize>)], faults: &mu
     }
 }
 
+/// A slide to be shown: what is wrong with it stands on it, what should be mended is not looked for.
+pub(super) fn slide(deck: &Deck, number: usize, range: &Range<usize>) -> Slide {
+    Loader { deck, thorough: false, findings: Vec::new() }.slide(number, range)
+}
+
 /// A slide, and everything found in it.
-pub(super) fn slide(deck: &Deck, number: usize, range: &Range<usize>) -> (Slide, Vec<Diagnostic>) {
-    let text = &deck.source.text;
-    let mut findings = Vec::new();
-    let fallback = format!("slide-{}", number + 1);
-    let Some(mut node) = parse(text, range, &mut findings) else {
-        let broken =
-            Slide::broken(&fallback, format!("{} {}", deck.source.name, number + 1), placeholder(&deck.source, &findings));
-        return (broken, findings);
-    };
-    let body = take_body(&mut node);
-    let (mut written, mut own_faults) = (Written::default(), Vec::new());
-    match read::<Written>(&node) {
-        Ok(read) => written = read,
-        Err(faults) => {
-            // What can be read of it still names the slide.
-            written.id = node.get("id").and_then(text_of);
-            written.title = node.get("title").and_then(text_of).map(|title| Prose::new(&title)).unwrap_or_default();
-            own_faults = faults;
+pub(super) fn checked_slide(deck: &Deck, number: usize, range: &Range<usize>) -> (Slide, Vec<Diagnostic>) {
+    let mut loader = Loader { deck, thorough: true, findings: Vec::new() };
+    (loader.slide(number, range), loader.findings)
+}
+
+/// Reads one slide.
+struct Loader<'a> {
+    deck: &'a Deck,
+    /// Warnings are looked for too.
+    thorough: bool,
+    findings: Vec<Diagnostic>,
+}
+
+impl Loader<'_> {
+    fn slide(&mut self, number: usize, range: &Range<usize>) -> Slide {
+        let source = &self.deck.source;
+        let fallback = format!("slide-{}", number + 1);
+        let Some(mut node) = parse(&source.text, range, &mut self.findings) else {
+            let title = format!("{} {}", source.name, number + 1);
+            return Slide::broken(&fallback, title, placeholder(source, &self.findings));
+        };
+        let body = take_body(&mut node);
+        let (mut written, mut own_faults) = (Written::default(), Vec::new());
+        match read::<Written>(&node) {
+            Ok(read) => written = read,
+            Err(faults) => {
+                // What can be read of it still names the slide.
+                written.id = node.get("id").and_then(text_of);
+                written.title = node.get("title").and_then(text_of).map(|title| Prose::new(&title)).unwrap_or_default();
+                own_faults = faults;
+            }
+        }
+        if node.get("title").is_none() && matches!(node.value, Value::Object(_)) && own_faults.is_empty() {
+            let message = "The field \"title\" is missing here.";
+            own_faults.push(
+                Diagnostic::error("missing-field", range.start..range.start + 1, message)
+                    .hint("A sentence that says the finding."),
+            );
+        }
+        let id =
+            written.id.clone().or_else(|| Some(slug(&written.title.plain())).filter(|slug| !slug.is_empty())).unwrap_or(fallback);
+        let mut elements = Vec::new();
+        if !own_faults.is_empty() {
+            elements.push(Element::placeholder(placeholder(source, &own_faults)));
+        }
+        match body {
+            Some(Entry { node: Node { value: Value::List(items), .. }, .. }) => {
+                elements.extend(items.into_iter().map(|item| self.element(item)));
+            }
+            Some(Entry { node, .. }) => elements.push(self.element(node)),
+            None => {}
+        }
+        self.findings.extend(own_faults);
+        let slide = Slide::from_parts(id, written, elements);
+        if self.thorough {
+            self.findings.extend(check::slide(self.deck, &slide, &node, range));
+        }
+        slide
+    }
+
+    /// An element, or a placeholder that says what is wrong with it.
+    fn element(&mut self, mut node: Node) -> Element {
+        let mut inner = self.inner_elements(&mut node);
+        let result = read::<Element>(&node).and_then(|element| {
+            let faults: Vec<Diagnostic> = element.check().into_iter().map(|fault| locate(&node, fault)).collect();
+            if faults.is_empty() { Ok(element) } else { Err(faults) }
+        });
+        if self.thorough {
+            check::element(self.deck, &node, &mut self.findings);
+        }
+        match result {
+            Ok(mut element) => {
+                if let crate::element::Kind::Columns(columns) = &mut element.1 {
+                    for column in columns.columns.iter_mut().rev() {
+                        column.body = inner.pop().unwrap_or_default();
+                    }
+                }
+                element
+            }
+            Err(faults) => {
+                let placeholder = placeholder(&self.deck.source, &faults);
+                self.findings.extend(faults);
+                Element::placeholder(placeholder)
+            }
         }
     }
-    if node.get("title").is_none() && matches!(node.value, Value::Object(_)) && own_faults.is_empty() {
-        let message = "The field \"title\" is missing here.";
-        own_faults.push(
-            Diagnostic::error("missing-field", range.start..range.start + 1, message).hint("A sentence that says the finding."),
-        );
-    }
-    let id =
-        written.id.clone().or_else(|| Some(slug(&written.title.plain())).filter(|slug| !slug.is_empty())).unwrap_or(fallback);
-    let mut elements = Vec::new();
-    if !own_faults.is_empty() {
-        elements.push(Element::placeholder(placeholder(&deck.source, &own_faults)));
-    }
-    match body {
-        Some(Entry { node: Node { value: Value::List(items), .. }, .. }) => {
-            elements.extend(items.into_iter().map(|item| element(deck, item, &mut findings)));
+
+    /// Elements inside columns stand for themselves, so that a fault in one leaves the others whole. They are read here and
+    /// taken out; what the columns themselves say is read after.
+    fn inner_elements(&mut self, node: &mut Node) -> Vec<Vec<Element>> {
+        if node.get("type").and_then(text_of).as_deref() != Some("columns") {
+            return Vec::new();
         }
-        Some(Entry { node, .. }) => elements.push(element(deck, node, &mut findings)),
-        None => {}
+        let Value::Object(entries) = &mut node.value else { return Vec::new() };
+        let columns = entries.iter_mut().find(|entry| entry.key == "columns");
+        let Some(Entry { node: Node { value: Value::List(columns), .. }, .. }) = columns else { return Vec::new() };
+        let mut bodies = Vec::new();
+        for column in columns {
+            let Value::Object(fields) = &mut column.value else { continue };
+            let Some(body) = fields.iter_mut().find(|entry| entry.key == "body") else { continue };
+            if let Value::List(items) = &mut body.node.value {
+                // Columns and pauses stay, so that the check of the columns sees them.
+                let misplaced = |item: &Node| matches!(item.get("type").and_then(text_of).as_deref(), Some("columns" | "pause"));
+                let (stay, go): (Vec<Node>, Vec<Node>) = std::mem::take(items).into_iter().partition(misplaced);
+                *items = stay;
+                bodies.push(go.into_iter().map(|item| self.element(item)).collect());
+            }
+        }
+        bodies
     }
-    findings.extend(own_faults);
-    let slide = Slide::from_parts(id, written, elements);
-    findings.extend(check::slide(deck, &slide, &node, range));
-    (slide, findings)
 }
 
 fn take_body(node: &mut Node) -> Option<Entry> {
@@ -187,55 +259,6 @@ fn take_body(node: &mut Node) -> Option<Entry> {
 
 fn text_of(node: &Node) -> Option<String> {
     if let Value::Text(text) = &node.value { Some(text.clone()) } else { None }
-}
-
-/// An element, or a placeholder that says what is wrong with it.
-fn element(deck: &Deck, mut node: Node, findings: &mut Vec<Diagnostic>) -> Element {
-    let mut inner = inner_elements(deck, &mut node, findings);
-    let result = read::<Element>(&node).and_then(|element| {
-        let faults: Vec<Diagnostic> = element.check().into_iter().map(|fault| locate(&node, fault)).collect();
-        if faults.is_empty() { Ok(element) } else { Err(faults) }
-    });
-    check::element(deck, &node, findings);
-    match result {
-        Ok(mut element) => {
-            if let crate::element::Kind::Columns(columns) = &mut element.1 {
-                for column in columns.columns.iter_mut().rev() {
-                    column.body = inner.pop().unwrap_or_default();
-                }
-            }
-            element
-        }
-        Err(faults) => {
-            let placeholder = placeholder(&deck.source, &faults);
-            findings.extend(faults);
-            Element::placeholder(placeholder)
-        }
-    }
-}
-
-/// Elements inside columns stand for themselves, so that a fault in one leaves the others whole. They are read here and
-/// taken out; what the columns themselves say is read after.
-fn inner_elements(deck: &Deck, node: &mut Node, findings: &mut Vec<Diagnostic>) -> Vec<Vec<Element>> {
-    if node.get("type").and_then(text_of).as_deref() != Some("columns") {
-        return Vec::new();
-    }
-    let Value::Object(entries) = &mut node.value else { return Vec::new() };
-    let columns = entries.iter_mut().find(|entry| entry.key == "columns");
-    let Some(Entry { node: Node { value: Value::List(columns), .. }, .. }) = columns else { return Vec::new() };
-    let mut bodies = Vec::new();
-    for column in columns {
-        let Value::Object(fields) = &mut column.value else { continue };
-        let Some(body) = fields.iter_mut().find(|entry| entry.key == "body") else { continue };
-        if let Value::List(items) = &mut body.node.value {
-            // Columns and pauses stay, so that the check of the columns sees them.
-            let misplaced = |item: &Node| matches!(item.get("type").and_then(text_of).as_deref(), Some("columns" | "pause"));
-            let (stay, go): (Vec<Node>, Vec<Node>) = std::mem::take(items).into_iter().partition(misplaced);
-            *items = stay;
-            bodies.push(go.into_iter().map(|item| element(deck, item, findings)).collect());
-        }
-    }
-    bodies
 }
 
 fn locate(node: &Node, fault: crate::element::Fault) -> Diagnostic {

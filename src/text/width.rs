@@ -5,6 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// Cells that `text` takes in one row.
 pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 

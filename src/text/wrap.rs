@@ -14,23 +14,53 @@ pub type Line<S> = Vec<(String, S)>;
 /// only when the word alone is wider than a line. White space at a line's end is dropped. An empty text is one empty line.
 pub fn wrap<S: Clone + PartialEq>(runs: &[(String, S)], cells: usize) -> Vec<Line<S>> {
     let text: String = runs.iter().map(|(text, _)| text.as_str()).collect();
-    let mut styles = runs.iter().flat_map(|(text, style)| std::iter::repeat_n(style, text.len()));
     let mut lines = Lines { cells: cells.max(1), done: Vec::new(), line: Vec::new(), used: 0 };
+    let mut styles = Styles { runs: runs.iter(), left: 0, style: None };
     for (word, must_break) in words(&text) {
-        let mut letters: Vec<(&str, S)> = Vec::new();
-        for letter in word.graphemes(true) {
-            let Some(style) = styles.next().cloned() else { break };
-            for _ in 1..letter.len() {
-                styles.next();
-            }
-            letters.push((letter, style));
+        let solid = word.trim_end();
+        let needed = width(solid);
+        if lines.used > 0 && lines.used + needed > lines.cells {
+            lines.end();
         }
-        lines.word(&letters);
+        if lines.used + needed <= lines.cells {
+            styles.cut(solid, |piece, style| lines.push(piece, style));
+            lines.used += needed;
+        } else {
+            styles.cut(solid, |piece, style| piece.graphemes(true).for_each(|letter| lines.letter(letter, style)));
+        }
+        styles.cut(word.get(solid.len()..).unwrap_or_default(), |blanks, style| lines.blanks(blanks, style));
         if must_break {
             lines.end();
         }
     }
     lines.finish()
+}
+
+/// The styles of a text, cut along its words.
+struct Styles<'a, S> {
+    runs: std::slice::Iter<'a, (String, S)>,
+    /// Bytes of the current run that are left, and its style.
+    left: usize,
+    style: Option<&'a S>,
+}
+
+impl<S> Styles<'_, S> {
+    /// Gives the next stretch of the text in pieces of one style each. A letter made of several signs has the style of its first.
+    fn cut(&mut self, stretch: &str, mut take: impl FnMut(&str, &S)) {
+        let mut rest = stretch;
+        while !rest.is_empty() {
+            while self.left == 0 {
+                let Some((text, style)) = self.runs.next() else { return };
+                (self.left, self.style) = (text.len(), Some(style));
+            }
+            let (piece, after) = rest.split_at(self.left.min(rest.len()));
+            self.left -= piece.len();
+            if let Some(style) = self.style {
+                take(piece, style);
+            }
+            rest = after;
+        }
+    }
 }
 
 /// The lines of a plain text.
@@ -68,30 +98,31 @@ struct Lines<S> {
 }
 
 impl<S: Clone + PartialEq> Lines<S> {
-    fn word(&mut self, letters: &[(&str, S)]) {
-        let solid = letters.iter().rposition(|(letter, _)| !letter.trim().is_empty()).map_or(0, |last| last + 1);
-        let needed: usize = letters.iter().take(solid).map(|(letter, _)| width(letter)).sum();
-        if self.used > 0 && self.used + needed > self.cells {
+    /// A letter of a word that no line can hold.
+    fn letter(&mut self, letter: &str, style: &S) {
+        let wide = width(letter);
+        if self.used > 0 && self.used + wide > self.cells {
             self.end();
         }
-        for (index, (letter, style)) in letters.iter().enumerate() {
-            let wide = width(letter);
-            if self.used > 0 && self.used + wide > self.cells {
-                if index >= solid {
-                    continue;
-                }
-                self.end();
+        self.push(letter, style);
+        self.used += wide;
+    }
+
+    /// White space after a word, as much of it as the line has room for.
+    fn blanks(&mut self, blanks: &str, style: &S) {
+        for blank in blanks.graphemes(true) {
+            let blank = if matches!(blank, "\n" | "\r\n" | "\t") { " " } else { blank };
+            if self.used + width(blank) <= self.cells {
+                self.push(blank, style);
+                self.used += width(blank);
             }
-            self.push(letter, style);
-            self.used += wide;
         }
     }
 
-    fn push(&mut self, letter: &str, style: &S) {
-        let letter = if matches!(letter, "\n" | "\r\n" | "\t") { " " } else { letter };
+    fn push(&mut self, piece: &str, style: &S) {
         match self.line.last_mut() {
-            Some((text, last)) if last == style => text.push_str(letter),
-            _ => self.line.push((letter.to_string(), style.clone())),
+            Some((text, last)) if last == style => text.push_str(piece),
+            _ => self.line.push((piece.to_string(), style.clone())),
         }
     }
 
