@@ -1,13 +1,16 @@
-//! The only place with a clock and a terminal: threads send messages into one channel; the machine answers with effects.
+//! The only place with a clock and a terminal. Keys are read where they are handled, by the main thread; other threads post
+//! their news to it. The machine answers with effects.
 
 pub mod input;
+mod post;
 mod signals;
 mod terminal;
 
 use std::io;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use self::input::Keyboard;
+use self::post::{Inbox, Ready};
 use self::terminal::Screen;
 use crate::app::{App, Effect, Message};
 
@@ -42,38 +45,56 @@ pub enum Ended {
 /// # Errors
 /// When the terminal cannot be set up or written to. It is restored in any case.
 pub fn run(app: impl FnOnce((u16, u16)) -> App, ask_background: bool) -> io::Result<Ended> {
-    let (sender, news) = channel();
-    signals::listen(sender.clone())?;
+    let inbox = Inbox::new()?;
+    signals::listen(inbox.post())?;
     let mut screen = Screen::open()?;
     let mut app = app(screen.size()?);
     screen.draw(&app)?;
     if ask_background {
         screen.ask_background()?;
     }
-    input::listen(sender)?;
+    let mut keyboard = Keyboard::open()?;
     let mut awaits_answer = ask_background;
-    let ended = follow(&mut app, &mut screen, &news, &mut awaits_answer);
+    let ended = follow(&mut app, &mut screen, &inbox, &mut keyboard, &mut awaits_answer);
     if awaits_answer && matches!(ended, Ok(Ended::Quit)) {
-        take_late_answer(&news);
+        take_late_answer(&inbox, &mut keyboard);
     }
     screen.close()?;
     ended
 }
 
 /// Takes what comes, all that waits before the next frame, and draws.
-fn follow(app: &mut App, screen: &mut Screen, news: &Receiver<News>, awaits_answer: &mut bool) -> io::Result<Ended> {
-    while let Ok(first) = news.recv() {
-        let mut next = Some(first);
-        while let Some(piece) = next {
-            *awaits_answer &= !is_answer(&piece);
-            if let Some(ended) = take(piece, app, screen)? {
-                return Ok(ended);
+fn follow(
+    app: &mut App,
+    screen: &mut Screen,
+    inbox: &Inbox,
+    keyboard: &mut Keyboard,
+    awaits_answer: &mut bool,
+) -> io::Result<Ended> {
+    loop {
+        let mut patience = keyboard.patience();
+        loop {
+            let news = match inbox.wait(keyboard.line(), patience)? {
+                Ready::Keys => keyboard.read().map_or_else(|| vec![News::InputClosed], as_news),
+                Ready::News(news) => news,
+                Ready::Nothing if patience == Some(Duration::ZERO) => break,
+                Ready::Nothing => as_news(keyboard.give_up()),
+            };
+            for piece in news {
+                *awaits_answer &= !is_answer(&piece);
+                if let Some(ended) = take(piece, app, screen)? {
+                    return Ok(ended);
+                }
             }
-            next = news.try_recv().ok();
+            // What came in the meantime belongs to the same frame.
+            patience = Some(Duration::ZERO);
         }
         screen.draw(app)?;
     }
-    Ok(Ended::Quit)
+}
+
+fn as_news(messages: Vec<Message>) -> Vec<News> {
+    messages.into_iter().map(News::Message).collect()
 }
 
 fn is_answer(news: &News) -> bool {
@@ -81,9 +102,14 @@ fn is_answer(news: &News) -> bool {
 }
 
 /// Whoever quits at once would find the terminal's answer on the shell's line: it gets a moment to come here instead.
-fn take_late_answer(news: &Receiver<News>) {
+fn take_late_answer(inbox: &Inbox, keyboard: &mut Keyboard) {
     const MOMENT: Duration = Duration::from_millis(100);
-    while news.recv_timeout(MOMENT).is_ok_and(|piece| !is_answer(&piece)) {}
+    while let Ok(Ready::Keys) = inbox.wait(keyboard.line(), Some(MOMENT)) {
+        let Some(messages) = keyboard.read() else { return };
+        if as_news(messages).iter().any(is_answer) {
+            return;
+        }
+    }
 }
 
 fn take(news: News, app: &mut App, screen: &mut Screen) -> io::Result<Option<Ended>> {

@@ -5,62 +5,61 @@
 
 use std::fs::File;
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
-use std::sync::mpsc::Sender;
-use std::thread;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use vte::{Params, Parser, Perform};
 
-use super::News;
 use crate::app::Message;
 use crate::app::key::Key;
 use crate::theme::Name;
 use crate::theme::contrast::{Rgb, luminance};
 
-/// How long after a lone escape its sequence may follow, in milliseconds; then it was the Esc key.
-const ESCAPE: i64 = 40;
-/// How long a sequence may stop further on, in milliseconds: a slow line sends the rest within it.
-const SEQUENCE: i64 = 1000;
+/// How long after a lone escape its sequence may follow; then it was the Esc key.
+const ESCAPE: Duration = Duration::from_millis(40);
+/// How long a sequence may stop further on: a slow line sends the rest within it.
+const SEQUENCE: Duration = Duration::from_millis(1000);
 
-/// Starts a thread that sleeps until keys come.
-pub(super) fn listen(sender: Sender<News>) -> io::Result<()> {
-    let stdin = io::stdin();
-    let keyboard: OwnedFd =
-        if rustix::termios::isatty(&stdin) { stdin.as_fd().try_clone_to_owned()? } else { File::open("/dev/tty")?.into() };
-    thread::Builder::new().name("keys".into()).spawn(move || {
-        let mut reader = Reader::default();
-        let mut bytes = [0; 4096];
-        loop {
-            if reader.waits() && !more_comes(&keyboard, reader.patience()) && send(&sender, reader.give_up()).is_err() {
-                return;
-            }
-            match rustix::io::read(&keyboard, &mut bytes) {
-                Ok(0) => break,
-                Ok(count) => {
-                    let found = reader.read(bytes.get(..count).unwrap_or_default());
-                    if send(&sender, found).is_err() {
-                        return;
-                    }
-                }
-                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
-                Err(_) => break,
-            }
+/// The terminal's end that keys come from.
+pub(super) struct Keyboard {
+    line: OwnedFd,
+    reader: Reader,
+    bytes: Box<[u8; 4096]>,
+}
+
+impl Keyboard {
+    /// The standard input, or the terminal itself where that is something else.
+    pub(super) fn open() -> io::Result<Self> {
+        let stdin = io::stdin();
+        let line: OwnedFd =
+            if rustix::termios::isatty(&stdin) { stdin.as_fd().try_clone_to_owned()? } else { File::open("/dev/tty")?.into() };
+        Ok(Self { line, reader: Reader::default(), bytes: Box::new([0; 4096]) })
+    }
+
+    /// What to wait on for more.
+    pub(super) fn line(&self) -> BorrowedFd<'_> {
+        self.line.as_fd()
+    }
+
+    /// How long to wait at most: a sequence that has begun may break off.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        self.reader.patience()
+    }
+
+    /// What came, once something has. `None` where nobody can press keys any more.
+    pub(super) fn read(&mut self) -> Option<Vec<Message>> {
+        match rustix::io::read(&self.line, self.bytes.as_mut_slice()) {
+            Ok(0) => None,
+            Ok(count) => Some(self.reader.read(self.bytes.get(..count).unwrap_or_default())),
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Some(Vec::new()),
+            Err(_) => None,
         }
-        // Whoever listened may be gone already.
-        let _ = sender.send(News::InputClosed);
-    })?;
-    Ok(())
-}
+    }
 
-fn send(sender: &Sender<News>, messages: Vec<Message>) -> Result<(), std::sync::mpsc::SendError<News>> {
-    messages.into_iter().try_for_each(|message| sender.send(News::Message(message)))
-}
-
-fn more_comes(keyboard: &OwnedFd, milliseconds: i64) -> bool {
-    let mut wanted = [PollFd::new(keyboard, PollFlags::IN)];
-    let patience = Timespec { tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000 };
-    poll(&mut wanted, Some(&patience)).is_ok_and(|ready| ready > 0)
+    /// Nothing more came in time.
+    pub(super) fn give_up(&mut self) -> Vec<Message> {
+        self.reader.give_up()
+    }
 }
 
 /// Bytes in, messages out.
@@ -110,9 +109,9 @@ impl Reader {
         self.found.inside
     }
 
-    /// How long to wait for the rest of it, in milliseconds.
-    fn patience(&self) -> i64 {
-        if self.escape { ESCAPE } else { SEQUENCE }
+    /// How long to wait for the rest of it; nothing while none has begun.
+    fn patience(&self) -> Option<Duration> {
+        self.waits().then_some(if self.escape { ESCAPE } else { SEQUENCE })
     }
 
     /// Nothing more comes: a lone escape was the key, anything else nothing at all.

@@ -1,16 +1,16 @@
 //! Signals, as news.
 
 use std::io;
-use std::sync::mpsc::Sender;
 use std::thread;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::News;
+use super::post::Post;
 
 /// Starts a thread that sleeps until a signal comes.
-pub(super) fn listen(sender: Sender<News>) -> io::Result<()> {
+pub(super) fn listen(post: Post) -> io::Result<()> {
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -20,7 +20,7 @@ pub(super) fn listen(sender: Sender<News>) -> io::Result<()> {
                 SIGCONT => News::Continued,
                 ending => News::Signal(ending),
             };
-            if sender.send(news).is_err() {
+            if post.send(news).is_err() {
                 return;
             }
         }
