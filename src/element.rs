@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod block;
 pub mod callout;
+pub mod chart;
 pub mod columns;
 pub mod cover;
 pub mod flow;

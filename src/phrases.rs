@@ -173,7 +173,7 @@ impl Phrases {
     /// A number in this language: groups from five digits on, no zeros at the end of decimals.
     pub fn number(&self, value: f64) -> String {
         let (group, point) = self.separators;
-        let text = format!("{value}");
+        let text = format!("{}", value + 0.0);
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
         let digits = whole.trim_start_matches('-');
         let mut out = String::from(if whole.starts_with('-') { "−" } else { "" });
@@ -211,9 +211,13 @@ mod tests {
     #[test]
     fn numbers_in_both_languages() {
         let (en, fr) = (Phrases::of("en"), Phrases::of("fr-CA"));
-        for (value, english, french) in
-            [(30.0, "30", "30"), (1.5, "1.5", "1,5"), (1880.0, "1880", "1880"), (1e6, "1,000,000", "1\u{202f}000\u{202f}000")]
-        {
+        for (value, english, french) in [
+            (30.0, "30", "30"),
+            (-0.0, "0", "0"),
+            (1.5, "1.5", "1,5"),
+            (1880.0, "1880", "1880"),
+            (1e6, "1,000,000", "1\u{202f}000\u{202f}000"),
+        ] {
             assert_eq!((en.number(value).as_str(), fr.number(value).as_str()), (english, french));
         }
     }

@@ -5,11 +5,10 @@ use serde::Deserialize;
 
 use super::block::{Block, Look, Part, Row};
 use super::period::Period;
-use super::scale::{Label, Scale, labels, round_values};
-use super::{At, Cx, Draw, Fault, Words};
+use super::scale::{Label, Scale};
+use super::{At, Cx, Draw, Fault, Words, chart};
 use crate::phrases::stopped;
 use crate::text::Prose;
-use crate::text::width::width;
 use crate::theme::Role;
 
 /// Intervals.
@@ -60,8 +59,6 @@ pub struct Interval {
 
 /// Cells between two signs of the legend.
 const GAP: usize = 3;
-/// Where bars stop growing: a longer axis is no clearer.
-const LONGEST: usize = 84;
 
 impl Interval {
     fn until(&self, cx: &Cx) -> String {
@@ -81,30 +78,18 @@ impl Interval {
 
 impl RangeChart {
     fn scale(&self, cx: &Cx) -> Scale {
-        Scale { from: self.axis.from, to: self.axis.to, cells: cx.width.clamp(2, LONGEST) }
+        chart::scale(self.axis.from, self.axis.to, cx)
     }
 
     fn heading(&self, interval: &Interval, cx: &Cx) -> Block {
-        let value = interval.words(&self.unit, cx);
-        let bold = Look::default().bold();
-        let mut row = Row::default();
-        row.push(interval.label.as_str(), Look::default(), Part::default());
-        let mut block = if width(&interval.label) + 2 + width(&value) <= cx.width {
-            row.push("  ", Look::default(), Part::default());
-            row.push(value, bold, Part::default());
-            Block { rows: vec![row] }
-        } else {
-            let mut block = Block::plain(&interval.label, cx.width, Look::default());
-            block.append(Block::plain(&value, cx.width, bold));
-            block
-        };
+        let mut block = chart::heading(&interval.label, &interval.words(&self.unit, cx), cx);
         if let Some(note) = &interval.note {
             block.append(Block::plain(note, cx.measure(), Look::of(Role::Dim)));
         }
         block
     }
 
-    fn bar(&self, interval: &Interval, cx: &Cx) -> Block {
+    fn bar(&self, interval: &Interval, cx: &Cx) -> Row {
         let scale = self.scale(cx);
         let (low, glyphs) = (scale.column(interval.low), cx.glyphs);
         let high = scale.column(interval.high.unwrap_or(self.axis.to));
@@ -117,54 +102,20 @@ impl RangeChart {
             row.push(glyphs.hatch.repeat(hatched - open), Look::of(Role::Accent), Part::default());
             row.push(glyphs.arrow.repeat(open), Look::of(Role::Accent), Part::default());
         }
-        Block { rows: vec![row] }
+        row
     }
 
-    /// The line, its ticks, and their numbers: bold where an interval ends. Where every interval is open, so is the axis.
+    /// The axis, with bold numbers where an interval ends. Where every interval is open, so is the axis.
     fn axis(&self, cx: &Cx) -> Block {
         let scale = self.scale(cx);
         let open = self.rows.iter().all(|row| row.high.is_none());
-        let label = |value: f64, look: Look, part: usize, needed: bool| Label {
-            column: scale.column(value),
-            text: cx.number(value),
-            look,
-            part: Part::of(part),
-            needed,
-        };
+        let bold = Look::default().bold();
         let mut wanted = Vec::new();
         for (index, interval) in self.rows.iter().enumerate() {
             let ends = [Some(interval.low), interval.high].into_iter().flatten();
-            wanted.extend(ends.map(|value| label(value, Look::default().bold(), index, true)));
+            wanted.extend(ends.map(|value| Label { part: Part::of(index), ..chart::label(&scale, value, bold, cx) }));
         }
-        let dim = Look::of(Role::Dim);
-        wanted.push(label(self.axis.from, dim, 0, true));
-        wanted.extend((!open).then(|| label(self.axis.to, dim, 0, true)));
-        // Between them round values, where they stand clear of all others.
-        for value in round_values(self.axis.from, self.axis.to, (scale.cells / 14).max(2)) {
-            let column = scale.column(value);
-            let room = width(&cx.number(value)) + 4;
-            if wanted.iter().all(|other| other.column.abs_diff(column) > room) && column + room < scale.cells {
-                wanted.push(label(value, dim, 0, false));
-            }
-        }
-        let [start, middle, end] = cx.glyphs.scale;
-        let line: String = (0..scale.cells)
-            .map(|column| match column {
-                0 => start,
-                _ if column + 1 == scale.cells => {
-                    if open {
-                        cx.glyphs.across
-                    } else {
-                        end
-                    }
-                }
-                _ if wanted.iter().any(|label| label.column == column) => middle,
-                _ => cx.glyphs.across,
-            })
-            .collect();
-        let mut block = Block::line(line, Look::of(Role::Axis));
-        block.append(labels(wanted, scale.cells, 3));
-        block.bound()
+        chart::axis(&scale, wanted, (scale.cells / 14).max(2), open, cx)
     }
 
     fn legend(&self, cx: &Cx) -> Block {
@@ -191,20 +142,7 @@ impl RangeChart {
                 _ => rows.push(entry),
             }
         }
-        let unit = Look::of(Role::Dim);
-        let start = cells.saturating_sub(width(&self.unit));
-        match rows.last_mut() {
-            Some(row) if row.width() + GAP <= start => {
-                row.pad_to(start, unit, Part::default());
-                row.push(self.unit.as_str(), unit, Part::default());
-                Block { rows }
-            }
-            _ => {
-                let mut block = Block::plain(&self.unit, cx.width, unit);
-                block.rows.extend(rows);
-                block
-            }
-        }
+        chart::with_unit(Block { rows }, &self.unit, cells, cx)
     }
 
     /// The other frame of each interval: "It does not work for 60 to 80."
@@ -226,22 +164,13 @@ fn entry(sign: &str, words: &str) -> Row {
 
 impl Draw for RangeChart {
     fn place(&self, cx: &Cx) -> Block {
-        let mut block = Block::default();
-        for (index, interval) in self.rows.iter().enumerate() {
-            block.blank();
-            let mut drawn = self.heading(interval, cx);
-            drawn.append(self.bar(interval, cx));
-            block.append(drawn.together().part(Part::of(index)));
-        }
-        if let Some(last) = block.rows.last_mut() {
-            last.keep = 1;
-        }
-        let mut axis = self.axis(cx);
+        let bars = self.rows.iter().map(|interval| chart::bar(self.heading(interval, cx), self.bar(interval, cx)));
+        let mut foot = self.axis(cx);
         if cx.height >= 10 {
-            axis.blank();
+            foot.blank();
         }
-        axis.append(self.legend(cx));
-        block.append(axis.together());
+        foot.append(self.legend(cx));
+        let mut block = chart::stack(bars.collect(), true, foot);
         for (index, interval) in self.rows.iter().enumerate() {
             if let Some(words) = self.complement(interval, cx) {
                 block.blank();

@@ -16,25 +16,61 @@ pub struct Scale {
 
 impl Scale {
     /// The cell of a value: the nearest, so never more than half a cell from its true place.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the cells of a row")]
     pub fn column(&self, value: f64) -> usize {
+        self.cell(value, 0.0)
+    }
+
+    /// The cells of a bar from the start to a value: it ends within half a cell of where the value truly lies.
+    pub fn length(&self, value: f64) -> usize {
+        self.cell(value, 0.5)
+    }
+
+    /// The value's place in cells, some way into its cell, rounded.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the cells of a row")]
+    fn cell(&self, value: f64, into: f64) -> usize {
         let share = (value - self.from) / (self.to - self.from);
         let last = self.cells.saturating_sub(1);
-        if share.is_finite() { (share.clamp(0.0, 1.0) * last as f64).round() as usize } else { 0 }
+        if share.is_finite() { (share.clamp(0.0, 1.0) * last as f64 + into).round() as usize } else { 0 }
     }
 }
 
-/// Round values between `from` and `to`, at most `most` of them: steps of 1, 2 or 5 times a power of ten.
-pub fn round_values(from: f64, to: f64, most: usize) -> Vec<f64> {
-    let span = to - from;
-    if !span.is_finite() || span <= 0.0 || most == 0 {
-        return Vec::new();
+/// A step from one round value to the next: 1, 2 or 5 times a power of ten.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Step {
+    factor: f64,
+    power: i32,
+}
+
+impl Step {
+    /// The smallest with which at most `most` steps cover a span. `None` where there is nothing to cover.
+    #[expect(clippy::cast_possible_truncation, reason = "the power of ten of a finite number is a few hundred at most")]
+    fn over(span: f64, most: usize) -> Option<Self> {
+        let rough = span / most as f64;
+        if !rough.is_finite() || rough <= 0.0 {
+            return None;
+        }
+        let power = rough.log10().floor() as i32;
+        [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| Self { factor, power }).find(|step| step.times(1.0) >= rough)
     }
-    let rough = span / most as f64;
-    let power = 10f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|&step| step >= rough).unwrap_or(rough);
-    let first = (from / step).ceil();
-    (0..=most).map(|index| (first + index as f64) * step).take_while(|&value| value <= to).collect()
+
+    /// So many steps. Divides where the power is below one: 3 steps of 0.1 are 0.3, to the last digit.
+    fn times(self, count: f64) -> f64 {
+        let power = 10f64.powi(self.power.abs());
+        if self.power < 0 { count * self.factor / power } else { count * self.factor * power }
+    }
+}
+
+/// Round values between `from` and `to`, with at most `most` steps between them.
+pub fn round_values(from: f64, to: f64, most: usize) -> Vec<f64> {
+    let Some(step) = Step::over(to - from, most) else { return Vec::new() };
+    let first = (from / step.times(1.0)).ceil();
+    (0..=most).map(|index| step.times(first + index as f64)).take_while(|&value| value <= to).collect()
+}
+
+/// The first round value at or above `value`, at most `most` steps from zero.
+pub fn round_above(value: f64, most: usize) -> f64 {
+    let steps = |step: Step| (0..=most).map(move |index| step.times(index as f64));
+    Step::over(value, most).and_then(|step| steps(step).find(|&round| round >= value)).unwrap_or(value)
 }
 
 /// A label at a column.
@@ -53,11 +89,15 @@ pub struct Label {
 }
 
 /// Rows of labels, `cells` wide. Needed ones are set first and step down a row where two would touch; the others fill gaps.
+/// One that is wider than a row is left out.
 pub fn labels(mut wanted: Vec<Label>, cells: usize, most_rows: usize) -> Block {
     wanted.sort_by_key(|label| (!label.needed, label.column));
     let mut rows: Vec<Vec<(usize, Label)>> = Vec::new();
     for label in wanted {
         let wide = width(&label.text);
+        if wide > cells {
+            continue;
+        }
         let start = label.column.saturating_sub(wide / 2).min(cells.saturating_sub(wide));
         let gap = if label.needed { 1 } else { 2 };
         let free = |row: &Vec<(usize, Label)>| {
@@ -103,7 +143,11 @@ mod tests {
         assert_eq!(round_values(0.0, 100.0, 5), [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
         assert_eq!(round_values(0.0, 6.0, 6), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
         assert_eq!(round_values(0.0, 1e12, 2), [0.0, 5e11, 1e12]);
+        assert_eq!(round_values(0.0, 0.5, 5), [0.0, 0.1, 0.2, 0.3, 0.4, 0.5]);
         assert!(round_values(1.0, 1.0, 5).is_empty());
+        for (value, above) in [(7.0, 8.0), (10.0, 10.0), (101.0, 120.0), (0.25, 0.25), (0.7, 0.8), (1e12, 1e12), (0.0, 0.0)] {
+            assert_eq!(round_above(value, 6), above, "{value}");
+        }
     }
 
     proptest! {
@@ -112,6 +156,7 @@ mod tests {
             let scale = Scale { from, to: from + span, cells };
             let exact = share * (cells - 1) as f64;
             prop_assert!((scale.column(from + share * span) as f64 - exact).abs() <= 0.5 + 1e-6);
+            prop_assert!((scale.length(from + share * span) as f64 - exact - 0.5).abs() <= 0.5 + 1e-6);
         }
 
         #[test]
