@@ -4,6 +4,7 @@
 //! To add one: write the file, implement [`Draw`], add a line to [`Kind`], a deck to `slides/gallery`.
 
 pub mod answers;
+pub mod bar_chart;
 pub mod block;
 pub mod callout;
 pub mod chart;
@@ -167,12 +168,12 @@ pub enum Kind {
     Columns(columns::Columns),
     IconArray(icon_array::IconArray),
     RangeChart(range_chart::RangeChart),
+    BarChart(bar_chart::BarChart),
     RankedList(ranked_list::RankedList),
     Timeline(timeline::Timeline),
     Flow(flow::Flow),
     TeachBack(teach_back::TeachBack),
     Table(later::Later<later::Table>),
-    BarChart(later::Later<later::BarChart>),
     Quiz(quiz::Quiz),
     Image(later::Later<later::Image>),
     /// Ends a step; in a slide's body only.
@@ -205,12 +206,12 @@ impl Kind {
             Kind::Columns(kind) => kind,
             Kind::IconArray(kind) => kind,
             Kind::RangeChart(kind) => kind,
+            Kind::BarChart(kind) => kind,
             Kind::RankedList(kind) => kind,
             Kind::Timeline(kind) => kind,
             Kind::Flow(kind) => kind,
             Kind::TeachBack(kind) => kind,
             Kind::Table(kind) => kind,
-            Kind::BarChart(kind) => kind,
             Kind::Quiz(kind) => kind,
             Kind::Image(kind) => kind,
             Kind::Pause(kind) => kind,
