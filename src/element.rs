@@ -20,6 +20,7 @@ pub mod quiz;
 pub mod range_chart;
 pub mod ranked_list;
 pub mod scale;
+pub mod table;
 pub mod teach_back;
 pub mod text;
 pub mod timeline;
@@ -165,6 +166,7 @@ pub enum Kind {
     Text(text::Text),
     List(list::List),
     Callout(callout::Callout),
+    Table(table::Table),
     Columns(columns::Columns),
     IconArray(icon_array::IconArray),
     RangeChart(range_chart::RangeChart),
@@ -173,7 +175,6 @@ pub enum Kind {
     Timeline(timeline::Timeline),
     Flow(flow::Flow),
     TeachBack(teach_back::TeachBack),
-    Table(later::Later<later::Table>),
     Quiz(quiz::Quiz),
     Image(later::Later<later::Image>),
     /// Ends a step; in a slide's body only.
@@ -203,6 +204,7 @@ impl Kind {
             Kind::Text(kind) => kind,
             Kind::List(kind) => kind,
             Kind::Callout(kind) => kind,
+            Kind::Table(kind) => kind,
             Kind::Columns(kind) => kind,
             Kind::IconArray(kind) => kind,
             Kind::RangeChart(kind) => kind,
@@ -211,7 +213,6 @@ impl Kind {
             Kind::Timeline(kind) => kind,
             Kind::Flow(kind) => kind,
             Kind::TeachBack(kind) => kind,
-            Kind::Table(kind) => kind,
             Kind::Quiz(kind) => kind,
             Kind::Image(kind) => kind,
             Kind::Pause(kind) => kind,

@@ -60,12 +60,13 @@ pub(super) fn slide(deck: &Deck, slide: &Slide, node: &Node, range: &Range<usize
     findings
 }
 
-/// Findings of an element.
+/// Findings of an element, beside its faults.
 pub(super) fn element(deck: &Deck, node: &Node, findings: &mut Vec<Diagnostic>) {
     terms(deck, node, findings);
     for field in ["items", "steps", "events", "levels", "rows", "columns"] {
         if let Some(Node { value: Value::List(items), span }) = node.get(field)
             && items.is_empty()
+            && findings.iter().all(|fault| fault.span != *span)
         {
             let message = format!("The list \"{field}\" has nothing in it yet.");
             findings.push(Diagnostic::warning("empty-list", span.clone(), message));

@@ -206,10 +206,7 @@ impl Loader<'_> {
             let faults: Vec<Diagnostic> = element.check().into_iter().map(|fault| locate(&node, fault)).collect();
             if faults.is_empty() { Ok(element) } else { Err(faults) }
         });
-        if self.thorough {
-            check::element(self.deck, &node, &mut self.findings);
-        }
-        match result {
+        let element = match result {
             Ok(mut element) => {
                 if let crate::element::Kind::Columns(columns) = &mut element.1 {
                     for column in columns.columns.iter_mut().rev() {
@@ -223,7 +220,11 @@ impl Loader<'_> {
                 self.findings.extend(faults);
                 Element::placeholder(placeholder)
             }
+        };
+        if self.thorough {
+            check::element(self.deck, &node, &mut self.findings);
         }
+        element
     }
 
     /// Elements inside columns stand for themselves, so that a fault in one leaves the others whole. They are read here and

@@ -50,6 +50,17 @@ impl Look {
     pub fn bold(self) -> Self {
         Self { bold: true, ..self }
     }
+
+    /// How a run looks among words of this look.
+    pub fn spoken(self, run: &Run) -> Self {
+        Self {
+            bold: self.bold || run.voice.strong,
+            italic: self.italic || run.voice.emphasis,
+            underlined: self.underlined || run.link.is_some() || run.term.is_some(),
+            role: if run.voice.code { Role::Accent } else { self.role },
+            ..self
+        }
+    }
 }
 
 /// A stretch of one row.
@@ -124,7 +135,7 @@ impl Block {
 
     /// Inline text, wrapped. Terms and links are underlined; code has the accent.
     pub fn runs(runs: &[Run], cells: usize, look: Look) -> Self {
-        let styled: Vec<(String, Look)> = runs.iter().map(|run| (run.text.clone(), spoken(run, look))).collect();
+        let styled: Vec<(String, Look)> = runs.iter().map(|run| (run.text.clone(), look.spoken(run))).collect();
         Self::lines(wrap(&styled, cells))
     }
 
@@ -221,6 +232,12 @@ impl Block {
         self.fronted((mark, look), (&" ".repeat(width(mark)), look))
     }
 
+    /// Moves all rows but the first to the right.
+    pub fn hanging(self, cells: usize) -> Self {
+        let look = Look::default();
+        self.fronted(("", look), (&" ".repeat(cells), look))
+    }
+
     /// Puts a bar before every row.
     pub fn barred(self, bar: &str, look: Look) -> Self {
         self.fronted((bar, look), (bar, look))
@@ -292,15 +309,5 @@ impl Block {
             row.keep = row.keep.max(firmly);
         }
         self
-    }
-}
-
-fn spoken(run: &Run, look: Look) -> Look {
-    Look {
-        bold: look.bold || run.voice.strong,
-        italic: look.italic || run.voice.emphasis,
-        underlined: look.underlined || run.link.is_some() || run.term.is_some(),
-        role: if run.voice.code { Role::Accent } else { look.role },
-        ..look
     }
 }

@@ -26,7 +26,7 @@ macro_rules! kinds {
     )* };
 }
 
-kinds!(Table "table", Image "image");
+kinds!(Image "image");
 
 /// An element that is not drawn yet; its fields are not looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -69,6 +69,11 @@ pub fn wrap_plain(text: &str, cells: usize) -> Vec<String> {
     lines.into_iter().map(|line| line.into_iter().map(|(text, ())| text).collect()).collect()
 }
 
+/// Cells of the widest piece of `text` that no line should break.
+pub fn widest_word(text: &str) -> usize {
+    words(text).map(|(word, _)| width(word.trim_end())).max().unwrap_or(0)
+}
+
 /// The pieces between two places where a line may break; true where it must.
 fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut start = 0;
@@ -169,6 +174,13 @@ mod tests {
     fn cuts_only_what_no_line_can_hold() {
         assert_eq!(wrap_plain("a immunotherapy b", 6), ["a", "immuno", "therap", "y b"]);
         assert_eq!(wrap_plain("漢字漢字", 4), ["漢字", "漢字"]);
+    }
+
+    #[test]
+    fn knows_the_widest_word() {
+        for (text, cells) in [("", 0), ("of 10 mg/dL or", 5), ("well-being ", 5), ("漢字", 2), ("a\nbcd e", 3)] {
+            assert_eq!(widest_word(text), cells, "{text:?}");
+        }
     }
 
     #[test]
