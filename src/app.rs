@@ -7,6 +7,7 @@ mod marks;
 pub mod overlays;
 pub mod screens;
 pub mod shelf;
+mod themes;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,12 +20,13 @@ use self::overlays::{Answer, Overlay};
 use self::screens::library::Library;
 use self::screens::show::Show;
 use self::shelf::Shelf;
+use self::themes::Themes;
 use crate::deck::Deck;
 use crate::phrases::Phrases;
 use crate::slide::frame::SMALLEST;
 use crate::slide::paint_paper;
 use crate::theme::glyphs::{ASCII, Glyphs, UNICODE, plain};
-use crate::theme::{Ground, Name, Role, Theme};
+use crate::theme::{Choice, Depth, Ground, Lightness, Role, Theme};
 
 /// What happens to the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub enum Message {
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
     /// The terminal answered what its background is like.
-    Background(Name),
+    Background(Lightness),
 }
 
 /// What the program wants done.
@@ -47,12 +49,12 @@ pub enum Effect {
 }
 
 /// How the program was started.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// The theme; chosen from the terminal's background where there is none.
-    pub theme: Option<Name>,
+    pub theme: Option<Choice>,
     /// What colours there are.
-    pub depth: crate::theme::Depth,
+    pub depth: Depth,
     /// Plain ASCII signs.
     pub ascii: bool,
     /// A deck was named: begin in the first, and end when it is left.
@@ -79,7 +81,7 @@ pub struct App {
     screen: Screen,
     overlays: Vec<Overlay>,
     view: Canvas,
-    theme_is_chosen: bool,
+    themes: Themes,
     pending: Pending,
     hunt: Option<Hunt>,
     notice: Option<String>,
@@ -103,9 +105,9 @@ pub struct Canvas {
 impl App {
     /// The program at its first frame.
     pub fn new(decks: Vec<Deck>, options: Options, (width, height): (u16, u16)) -> Self {
-        let theme = Theme { name: options.theme.unwrap_or_default(), depth: options.depth };
+        let themes = Themes::new(options.theme, options.depth);
         let glyphs = if options.ascii { &ASCII } else { &UNICODE };
-        let view = Canvas { width, height, theme, glyphs };
+        let view = Canvas { width, height, theme: themes.theme(), glyphs };
         let library = Library::new(decks.len(), !options.own);
         let shelf = Shelf::new(decks, options.all);
         let screen = match shelf.get(0) {
@@ -118,7 +120,7 @@ impl App {
             screen,
             overlays: Vec::new(),
             view,
-            theme_is_chosen: options.theme.is_some(),
+            themes,
             pending: Pending::default(),
             hunt: None,
             notice: None,
@@ -136,10 +138,9 @@ impl App {
                 self.place_again();
                 Vec::new()
             }
-            Message::Background(name) => {
-                if !self.theme_is_chosen {
-                    self.view.theme.name = name;
-                }
+            Message::Background(lightness) => {
+                self.themes.suit(lightness);
+                self.view.theme = self.themes.theme();
                 Vec::new()
             }
         }
@@ -245,8 +246,9 @@ impl App {
         match action {
             Action::Help => self.overlays.push(Overlay::help(self.phrases(), self.view)),
             Action::Theme => {
-                self.view.theme.name = self.view.theme.name.next();
-                self.theme_is_chosen = true;
+                self.themes.choose_next();
+                self.view.theme = self.themes.theme();
+                self.notice = Some(self.themes.notice(self.phrases()));
             }
             Action::Blank => self.blank = true,
             Action::Close => self.hunt = None,

@@ -4,15 +4,16 @@ mod list;
 mod open;
 mod present;
 mod read;
+mod theme;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::deck::Deck;
-use crate::diagnostic::{Diagnostic, Severity, human};
+use crate::diagnostic::{Diagnostic, Severity, Source, human};
 
 /// Slide decks for patients, in a terminal.
 ///
@@ -54,9 +55,10 @@ struct Present {
     /// Begin with this slide: its number or its id
     #[arg(long, value_name = "N|ID")]
     slide: Option<String>,
-    /// Colours; without it, chosen from the terminal's background
-    #[arg(long, value_enum)]
-    theme: Option<ThemeName>,
+    /// Colours: dark, light, high-contrast, terminal (its own colours), or the file of a theme of yours; without it, dark or
+    /// light as the terminal's background is
+    #[arg(long, value_name = "NAME|FILE")]
+    theme: Option<PathBuf>,
     /// Draw with plain ASCII signs
     #[arg(long)]
     ascii: bool,
@@ -83,17 +85,13 @@ struct Read {
     width: Option<usize>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ThemeName {
-    Dark,
-    Light,
-}
-
 /// Why the program could not do what it was asked to.
 #[derive(Debug)]
 enum Stopped {
     /// Said to the user; exit status 2.
     User(String),
+    /// What is wrong with a file that is needed; exit status 2.
+    Faulty(Source, Vec<Diagnostic>),
     /// Writing or reading failed.
     Io(io::Error),
 }
@@ -129,6 +127,10 @@ pub fn run() -> ExitCode {
         Err(Stopped::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Stopped::Io(error)) => complain(&error.to_string()),
         Err(Stopped::User(message)) => complain(&message),
+        Err(Stopped::Faulty(source, faults)) => {
+            let _ = io::stderr().write_all(human::print(&source, &faults).as_bytes());
+            ExitCode::from(2)
+        }
     }
 }
 
@@ -145,4 +147,19 @@ fn report_errors(deck: &Deck) -> io::Result<bool> {
     }
     io::stderr().write_all(human::print(&deck.source, &errors).as_bytes())?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::Name;
+    use clap::CommandFactory;
+
+    #[test]
+    fn help_names_every_theme() {
+        let help = Cli::command().render_help().to_string();
+        for name in Name::ALL {
+            assert!(help.contains(name.word()), "{name:?} in:\n{help}");
+        }
+    }
 }

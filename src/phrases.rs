@@ -110,6 +110,10 @@ pub struct Phrases {
     pub nowhere_back: &'static str,
     pub no_answer: &'static str,
     pub no_such_slide: fn(usize) -> String,
+    pub theme: fn(&str) -> String,
+    // Dark, light, high contrast, the terminal's own.
+    pub themes: [&'static str; 4],
+    pub no_colors: &'static str,
     pub broken: &'static str,
 
     // What keys do: short for the footer, long for help.

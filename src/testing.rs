@@ -8,7 +8,7 @@ use immunodeck::app::key::Key;
 use immunodeck::app::{App, Message, Options};
 use immunodeck::deck::{Deck, Glossary, Told, library};
 use immunodeck::diagnostic::{Diagnostic, Severity};
-use immunodeck::theme::Depth;
+use immunodeck::theme::{Choice, Depth};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -65,8 +65,17 @@ impl Test {
         self
     }
 
-    pub fn mono(mut self) -> Self {
-        self.options.depth = Depth::Mono;
+    pub fn depth(mut self, depth: Depth) -> Self {
+        self.options.depth = depth;
+        self
+    }
+
+    pub fn mono(self) -> Self {
+        self.depth(Depth::Mono)
+    }
+
+    pub fn theme(mut self, theme: Choice) -> Self {
+        self.options.theme = Some(theme);
         self
     }
 

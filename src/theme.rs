@@ -3,10 +3,12 @@
 pub mod builtin;
 pub mod contrast;
 pub mod glyphs;
+pub mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use self::contrast::Rgb;
+use self::contrast::{Rgb, luminance};
+use self::palette::{Colours, Palette};
 
 /// What a stretch of the screen is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -31,15 +33,6 @@ pub enum Role {
 impl Role {
     /// All of them.
     pub const ALL: [Role; 7] = [Role::Text, Role::Dim, Role::Accent, Role::Second, Role::Rest, Role::Axis, Role::Track];
-
-    /// The least contrast with every ground it may stand on (WCAG 2.2: 1.4.3 for words, 1.4.11 for marks).
-    pub fn least_contrast(self) -> f64 {
-        match self {
-            Role::Text | Role::Dim | Role::Accent | Role::Second => 4.5,
-            Role::Rest | Role::Axis => 3.0,
-            Role::Track => 1.0,
-        }
-    }
 }
 
 /// What a stretch of the screen lies on.
@@ -52,6 +45,35 @@ pub enum Ground {
     Panel,
     /// The row that is chosen.
     Selected,
+}
+
+impl Ground {
+    /// All of them.
+    pub const ALL: [Ground; 3] = [Ground::Paper, Ground::Panel, Ground::Selected];
+}
+
+/// How much contrast a theme promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contrast {
+    /// Enough for most eyes: 4.5 for words, 3 for marks (WCAG 2.2: 1.4.3, 1.4.11).
+    Enough,
+    /// For weak eyes: 7 for words (WCAG 2.2: 1.4.6), 4.5 for marks.
+    High,
+}
+
+impl Contrast {
+    /// The least that a role has with every ground it may stand on.
+    pub fn least(self, role: Role) -> f64 {
+        let (words, marks) = match self {
+            Contrast::Enough => (4.5, 3.0),
+            Contrast::High => (7.0, 4.5),
+        };
+        match role {
+            Role::Text | Role::Dim | Role::Accent | Role::Second => words,
+            Role::Rest | Role::Axis => marks,
+            Role::Track => 1.0,
+        }
+    }
 }
 
 /// What colours the terminal has.
@@ -68,74 +90,103 @@ pub enum Depth {
     Mono,
 }
 
-/// Which of the built-in themes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Whether paper is dark or light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lightness {
+    /// White reads better on it.
+    Dark,
+    /// Black reads better on it.
+    Light,
+}
+
+impl Lightness {
+    /// That of a paper, by its luminance against the middle of the contrast scale.
+    pub fn of(paper: Rgb) -> Self {
+        if luminance(paper) > 0.18 { Lightness::Light } else { Lightness::Dark }
+    }
+}
+
+/// The themes that the program brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name {
     /// Light words on dark paper.
-    #[default]
     Dark,
     /// Dark words on light paper.
     Light,
+    /// White words on black paper, for weak eyes and pale projectors.
+    HighContrast,
+    /// The colours that the terminal has already: meaning is carried by signs, bold and reverse alone.
+    Terminal,
 }
 
 impl Name {
     /// All of them, in the order of the theme key.
-    pub const ALL: [Name; 2] = [Name::Dark, Name::Light];
+    pub const ALL: [Name; 4] = [Name::Dark, Name::Light, Name::HighContrast, Name::Terminal];
 
-    /// The next one.
-    pub fn next(self) -> Self {
+    /// As the command line calls it.
+    pub fn word(self) -> &'static str {
         match self {
-            Name::Dark => Name::Light,
-            Name::Light => Name::Dark,
+            Name::Dark => "dark",
+            Name::Light => "light",
+            Name::HighContrast => "high-contrast",
+            Name::Terminal => "terminal",
         }
     }
 }
 
-/// A theme as written: one colour for each role and ground.
-#[derive(Debug, Clone, Copy)]
-pub struct Palette {
-    /// The page.
-    pub paper: Rgb,
-    /// Remarks, and the chosen row.
-    pub panel: Rgb,
-    /// A colour for each role, in the order of [`Role::ALL`].
-    pub roles: [Rgb; 7],
-    /// The same for a terminal of 16 colours: the paper, then the roles.
-    pub sixteen: (Color, [Color; 7]),
+/// A theme that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// The program brings it.
+    Brought(Name),
+    /// It is the reader's own: what it is called, and its colours.
+    Own(String, Palette),
 }
 
-/// A theme as used: a palette on a terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+impl Choice {
+    /// Its colours; none where they are left to the terminal.
+    pub fn palette(&self) -> Option<&Palette> {
+        match self {
+            Choice::Brought(name) => name.palette(),
+            Choice::Own(_, palette) => Some(palette),
+        }
+    }
+}
+
+/// A theme as used: what the terminal is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// Which palette.
-    pub name: Name,
-    /// What the terminal can show of it.
-    pub depth: Depth,
+    colours: Colours<Color>,
+    /// There is no colour to say "here" or "chosen".
+    plain: bool,
 }
 
 impl Theme {
-    /// The style of a role on a ground. Both colours are always set, except where there are none.
+    /// A palette on a terminal; without one, or without colours, the terminal's own words on its own paper.
+    pub fn new(palette: Option<&Palette>, depth: Depth) -> Self {
+        let colours = palette.and_then(|palette| match depth {
+            Depth::Full => Some(palette.full()),
+            Depth::Indexed => Some(palette.indexed()),
+            Depth::Sixteen => Some(builtin::sixteen(palette.lightness())),
+            Depth::Mono => None,
+        });
+        let plain = Colours::each(|_| Color::Reset, |_| Color::Reset);
+        Self { colours: colours.unwrap_or(plain), plain: colours.is_none() }
+    }
+
+    /// The style of a role on a ground. Both colours are always set.
     pub fn style(self, role: Role, ground: Ground) -> Style {
-        let palette = self.name.palette();
-        let colour = |rgb: Rgb| match self.depth {
-            Depth::Indexed => Color::Indexed(contrast::nearest_indexed(rgb)),
-            _ => Color::Rgb(rgb.0, rgb.1, rgb.2),
-        };
-        let role = role as usize;
-        match self.depth {
-            Depth::Mono if ground == Ground::Selected => Style::new().add_modifier(Modifier::REVERSED),
-            Depth::Mono => Style::new(),
-            Depth::Sixteen => {
-                let (paper, roles) = palette.sixteen;
-                Style::new().fg(roles.get(role).copied().unwrap_or_default()).bg(paper)
-            }
-            Depth::Full | Depth::Indexed => {
-                let paper = if ground == Ground::Paper { palette.paper } else { palette.panel };
-                Style::new().fg(colour(palette.roles.get(role).copied().unwrap_or_default())).bg(colour(paper))
-            }
+        let style = Style::new().fg(self.colours.role(role)).bg(self.colours.ground(ground));
+        match (role, ground) {
+            (_, Ground::Selected) if self.plain => style.add_modifier(Modifier::REVERSED),
+            (Role::Accent, _) if self.plain => style.add_modifier(Modifier::BOLD),
+            _ => style,
         }
     }
 }
+
+#[cfg(test)]
+mod vision;
 
 #[cfg(test)]
 mod tests {
@@ -144,24 +195,54 @@ mod tests {
     /// Every role on every ground, at every depth that this program colours itself.
     #[test]
     fn every_pair_can_be_read() {
+        let mut tested = 0;
         for name in Name::ALL {
+            let Some(palette) = name.palette() else { continue };
             for depth in [Depth::Full, Depth::Indexed, Depth::Sixteen] {
                 for role in Role::ALL {
-                    for ground in [Ground::Paper, Ground::Panel, Ground::Selected] {
-                        let style = Theme { name, depth }.style(role, ground);
+                    for ground in Ground::ALL {
+                        let style = Theme::new(Some(palette), depth).style(role, ground);
                         let ratio = contrast::ratio(contrast::rgb(style.fg.unwrap()), contrast::rgb(style.bg.unwrap()));
-                        assert!(ratio >= role.least_contrast(), "{name:?} {depth:?} {role:?} on {ground:?}: {ratio:.2}");
+                        let least = palette.contrast.least(role);
+                        assert!(ratio >= least, "{name:?} {depth:?} {role:?} on {ground:?}: {ratio:.2} of {least}");
+                        tested += 1;
                     }
                 }
+            }
+        }
+        assert_eq!(tested, 3 * 3 * 7 * 3);
+    }
+
+    #[test]
+    fn high_contrast_promises_seven_to_one() {
+        assert_eq!(Name::HighContrast.palette().unwrap().contrast.least(Role::Dim), 7.0);
+    }
+
+    #[test]
+    fn high_contrast_looks_the_same_with_256_colours() {
+        let palette = Name::HighContrast.palette().unwrap();
+        for role in Role::ALL {
+            for ground in Ground::ALL {
+                let [full, indexed] = [Depth::Full, Depth::Indexed].map(|depth| {
+                    let style = Theme::new(Some(palette), depth).style(role, ground);
+                    (contrast::rgb(style.fg.unwrap()), contrast::rgb(style.bg.unwrap()))
+                });
+                assert_eq!(full, indexed);
             }
         }
     }
 
     #[test]
-    fn without_colours_there_are_none() {
-        for role in Role::ALL {
-            let style = Theme { name: Name::Dark, depth: Depth::Mono }.style(role, Ground::Selected);
-            assert_eq!((style.fg, style.bg), (None, None));
+    fn without_colours_there_are_none_and_reverse_says_what_is_chosen() {
+        let plain = [Theme::new(None, Depth::Full), Theme::new(Name::Light.palette(), Depth::Mono)];
+        for theme in plain {
+            for role in Role::ALL {
+                for ground in Ground::ALL {
+                    let style = theme.style(role, ground);
+                    assert_eq!((style.fg, style.bg), (Some(Color::Reset), Some(Color::Reset)));
+                    assert_eq!(style.add_modifier.contains(Modifier::REVERSED), ground == Ground::Selected);
+                }
+            }
         }
     }
 }

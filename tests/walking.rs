@@ -1,5 +1,10 @@
 //! Walking through decks with keys.
 
+use immunodeck::theme::palette::Palette;
+use immunodeck::theme::{Choice, Depth, Name};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
 use crate::testing::Test;
 
 const DECK: &str = r#"{"title": "Talk", "message": "Remember this.", "slides": [
@@ -106,20 +111,73 @@ fn words_of_the_slide_and_of_the_glossary() {
 
 #[test]
 fn the_theme_changes_both_colours_of_every_cell() {
-    let (dark, light) = (Test::deck(DECK).buffer(), Test::deck(DECK).keys("T").buffer());
+    let (dark, light) = (Test::deck(DECK).buffer(), Test::deck(DECK).keys("T Esc").buffer());
     assert!(
         dark.content().iter().zip(light.content()).all(|(dark, light)| dark.bg != light.bg && dark.symbol() == light.symbol())
     );
-    assert_eq!(Test::deck(DECK).keys("T T").buffer(), dark);
+}
+
+#[test]
+fn the_theme_key_goes_through_all_of_them_and_names_each() {
+    let own = || Choice::Own("My clinic".into(), Palette { ..*Name::HighContrast.palette().unwrap() });
+    let names = ["dark", "light", "high contrast", "your terminal’s own"];
+    for (presses, name) in names.iter().cycle().enumerate().take(9).skip(1) {
+        shows(&"T ".repeat(presses), &format!("Theme: {name}"));
+        let screen = Test::deck(DECK).theme(own()).keys(&"T ".repeat(presses)).screen();
+        let name = names.iter().chain(["My clinic"].iter()).cycle().nth(presses + 4).unwrap();
+        assert!(screen.contains(&format!("Theme: {name}")), "{screen}");
+    }
+    let round = |test: Test, presses: usize| test.keys(&format!("{} Esc", "T ".repeat(presses))).buffer();
+    assert_eq!(round(Test::deck(DECK), 4), Test::deck(DECK).buffer());
+    assert_eq!(round(Test::deck(DECK).theme(own()), 5), Test::deck(DECK).theme(own()).buffer());
+    assert!(Test::library().keys("T").screen().contains("Theme: light"));
+}
+
+#[test]
+fn every_theme_says_the_same() {
+    for depth in [Depth::Full, Depth::Indexed, Depth::Sixteen, Depth::Mono] {
+        for name in Name::ALL {
+            let test = || Test::library().theme(Choice::Brought(name)).depth(depth);
+            assert_eq!(test().screen(), Test::library().screen());
+            assert_eq!(test().keys("3 G Enter l l l").screen(), Test::library().keys("3 G Enter l l l").screen());
+        }
+    }
+}
+
+/// The looks of all cells whose symbol is none.
+fn colours(buffer: &Buffer) -> Vec<Color> {
+    buffer.content().iter().flat_map(|cell| [cell.fg, cell.bg]).collect()
+}
+
+#[test]
+fn the_terminals_own_colours_stay_and_reverse_says_what_is_chosen() {
+    for depth in [Depth::Full, Depth::Indexed, Depth::Sixteen] {
+        let library = Test::library().theme(Choice::Brought(Name::Terminal)).depth(depth).buffer();
+        assert!(colours(&library).iter().all(|colour| *colour == Color::Reset));
+        let reversed: Vec<bool> = library.content().iter().map(|cell| cell.modifier.contains(Modifier::REVERSED)).collect();
+        let rows: Vec<usize> = reversed.chunks(80).map(|row| row.iter().filter(|reversed| **reversed).count()).collect();
+        let chosen: Vec<usize> = rows.into_iter().filter(|cells| *cells > 0).collect();
+        // A title and the message under it, from side to side.
+        assert!(chosen.len() >= 2 && chosen.iter().all(|cells| *cells == chosen[0] && *cells > 60), "{chosen:?}");
+        assert_eq!(library, Test::library().mono().buffer());
+    }
+}
+
+#[test]
+fn no_theme_brings_colour_where_there_is_none() {
+    for name in Name::ALL {
+        let test = || Test::deck(DECK).theme(Choice::Brought(name)).mono();
+        assert!(colours(&test().buffer()).iter().all(|colour| *colour == Color::Reset));
+        assert!(test().keys("T").screen().contains("Colors are off, so all themes look the same."));
+        assert_eq!(test().keys("T Esc").buffer(), test().buffer());
+    }
 }
 
 #[test]
 fn without_colours_nothing_is_lost() {
     let (full, mono) = (Test::deck(DECK).screen(), Test::deck(DECK).mono().screen());
     assert_eq!(full, mono);
-    assert!(
-        Test::library().mono().buffer().content().iter().any(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED))
-    );
+    assert!(Test::library().mono().buffer().content().iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
 }
 
 #[test]

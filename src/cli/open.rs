@@ -62,13 +62,13 @@ fn shared_glossary(folder: &Path) -> Glossary {
     glossary
 }
 
-/// The bytes of a deck's file, or why there are none to show.
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+/// The bytes of a file, or why there are none to show.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let kind = fs::metadata(path).map_err(|error| in_plain_words(&error))?;
     if !kind.is_file() {
-        return Err("This is no file that can be read as a deck.".into());
+        return Err("This is no file that can be read.".into());
     }
-    let too_large = || format!("This file is larger than a deck may be ({} MB).", LARGEST / 1024 / 1024);
+    let too_large = || format!("This file is larger than it may be ({} MB).", LARGEST / 1024 / 1024);
     if kind.len() > LARGEST {
         return Err(too_large());
     }

@@ -4,12 +4,13 @@ use std::env;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use super::{Present, Stopped, ThemeName, open, read};
+use super::{Present, Stopped, open, read, theme};
 use crate::app::{App, Options};
 use crate::runtime::{self, Ended};
-use crate::theme::{Depth, Name};
+use crate::theme::Depth;
 
 pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
+    let theme = args.theme.as_deref().map(theme::choose).transpose()?;
     let decks = open::decks(&args.paths)?;
     let slide = match (&args.slide, decks.first()) {
         (Some(name), Some(deck)) => deck.find(name).ok_or_else(|| {
@@ -26,20 +27,17 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
         return read::print(&decks, None, args.all);
     }
     let direct = (!args.paths.is_empty() && decks.len() == 1) || args.slide.is_some();
-    let theme = args.theme.map(|name| match name {
-        ThemeName::Dark => Name::Dark,
-        ThemeName::Light => Name::Light,
-    });
+    let depth = depth();
+    let ask_background = theme.is_none() && depth != Depth::Mono;
     let options = Options {
         theme,
-        depth: depth(),
+        depth,
         ascii: args.ascii || ascii_is_safer(),
         direct,
         own: !args.paths.is_empty(),
         slide,
         all: args.all,
     };
-    let ask_background = theme.is_none() && options.depth != Depth::Mono;
     match runtime::run(|size| App::new(decks, options, size), ask_background)? {
         Ended::Quit => Ok(ExitCode::SUCCESS),
         Ended::Signal(signal) => {

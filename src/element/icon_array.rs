@@ -347,8 +347,8 @@ mod tests {
         let ascii = array(fields).ascii().screen();
         let drawn: usize = ascii
             .lines()
-            .filter(|line| line.trim().starts_with(['X', '-']))
-            .map(|line| line.trim().split("     ").next().unwrap().split(' ').filter(|mark| matches!(*mark, "X" | "-")).count())
+            .filter(|line| line.trim().starts_with(['X', 'o']))
+            .map(|line| line.trim().split("     ").next().unwrap().split(' ').filter(|mark| matches!(*mark, "X" | "o")).count())
             .sum();
         assert_eq!(drawn, 100, "{ascii}");
     }

@@ -105,6 +105,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     nowhere_back: "There is no place to go back to.",
     no_answer: "There is no question on this slide.",
     no_such_slide: |number| format!("There is no slide {number}."),
+    theme: |name| format!("Theme: {name}"),
+    themes: ["dark", "light", "high contrast", "your terminal’s own"],
+    no_colors: "Colors are off, so all themes look the same.",
     broken: "This part cannot be shown",
     keys: KeyPhrases {
         next: "next",
@@ -120,7 +123,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         answer: "answer",
         choose_answer: "choose an answer",
         blank: "blank the screen",
-        theme: "light or dark",
+        theme: "theme",
         was: "back to where I was",
         was_forward: "and forward again",
         help: "help",

@@ -105,6 +105,9 @@ pub(super) static PHRASES: Phrases = Phrases {
     nowhere_back: "Il n’y a pas d’endroit où revenir.",
     no_answer: "Il n’y a pas de question sur cette page.",
     no_such_slide: |number| format!("Il n’y a pas de page {number}."),
+    theme: |name| format!("Thème : {name}"),
+    themes: ["sombre", "clair", "contraste fort", "celui de votre terminal"],
+    no_colors: "Sans couleurs, tous les thèmes sont pareils.",
     broken: "Cette partie ne peut pas être montrée",
     keys: KeyPhrases {
         next: "suite",
@@ -120,7 +123,7 @@ pub(super) static PHRASES: Phrases = Phrases {
         answer: "réponse",
         choose_answer: "choisir une réponse",
         blank: "écran noir",
-        theme: "clair ou sombre",
+        theme: "thème",
         was: "revenir où j’étais",
         was_forward: "et repartir",
         help: "aide",

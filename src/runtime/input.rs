@@ -12,8 +12,8 @@ use vte::{Params, Parser, Perform};
 
 use crate::app::Message;
 use crate::app::key::Key;
-use crate::theme::Name;
-use crate::theme::contrast::{Rgb, luminance};
+use crate::theme::Lightness;
+use crate::theme::contrast::Rgb;
 
 /// How long after a lone escape its sequence may follow; then it was the Esc key.
 const ESCAPE: Duration = Duration::from_millis(40);
@@ -225,8 +225,8 @@ fn numbered_key(number: u16) -> Option<Key> {
     })
 }
 
-/// Whether `rgb:1e1e/1e1e/1e1e` is light or dark, by its luminance against the middle of the contrast scale.
-fn background(colour: &[u8]) -> Option<Name> {
+/// Whether `rgb:1e1e/1e1e/1e1e` is light or dark.
+fn background(colour: &[u8]) -> Option<Lightness> {
     let text = std::str::from_utf8(colour).ok()?;
     let channels = text.split_once(':')?.1;
     let mut values = channels.split('/').map(|channel| {
@@ -235,8 +235,7 @@ fn background(colour: &[u8]) -> Option<Name> {
         u8::try_from((value * 255).checked_div(most)?).ok()
     });
     let mut next = || values.next().flatten();
-    let colour = Rgb(next()?, next()?, next()?);
-    Some(if luminance(colour) > 0.18 { Name::Light } else { Name::Dark })
+    Some(Lightness::of(Rgb(next()?, next()?, next()?)))
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! Contrast between two colours, as WCAG 2.2 defines it.
+//! Contrast between two colours, as WCAG 2.2 defines it, and the nearest colour that has enough of it.
+
+use std::fmt;
+use std::str::FromStr;
 
 use ratatui::style::Color;
 
@@ -6,12 +9,38 @@ use ratatui::style::Color;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
+impl Rgb {
+    /// The darkest colour.
+    pub const BLACK: Rgb = Rgb(0, 0, 0);
+    /// The lightest colour.
+    pub const WHITE: Rgb = Rgb(255, 255, 255);
+}
+
+impl fmt::Display for Rgb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+impl FromStr for Rgb {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let [_, red, green, blue] = number.ok_or_else(|| format!("\"{text}\" is no colour."))?.to_be_bytes();
+        Ok(Rgb(red, green, blue))
+    }
+}
+
+/// One channel of sRGB as a share of light, from 0 to 1.
+pub(super) fn linear(channel: u8) -> f64 {
+    let share = f64::from(channel) / 255.0;
+    if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+}
+
 /// Relative luminance, from 0 (black) to 1 (white). Source: WCAG 2.2, "relative luminance".
 pub fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
-    let linear = |channel: u8| {
-        let share = f64::from(channel) / 255.0;
-        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    };
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
@@ -21,13 +50,37 @@ pub fn ratio(one: Rgb, other: Rgb) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// The nearest of xterm's 240 fixed colours (its 6×6×6 cube and its greys), by distance in sRGB.
-pub fn nearest_indexed(colour: Rgb) -> u8 {
-    let distance = |Rgb(r, g, b): Rgb| {
-        let Rgb(red, green, blue) = colour;
-        u32::from(r.abs_diff(red)).pow(2) + u32::from(g.abs_diff(green)).pow(2) + u32::from(b.abs_diff(blue)).pow(2)
+/// The colour nearest to `colour`, of the same hue, that has `least` contrast with every one of the `grounds`: mixed with
+/// just as much white, or black, as it takes. `None` where neither white nor black would do.
+pub fn nearest_readable(colour: Rgb, grounds: &[Rgb], least: f64) -> Option<Rgb> {
+    let reads = |mixed: &Rgb| grounds.iter().all(|&ground| ratio(*mixed, ground) >= least);
+    let towards = |pole: Rgb| (0..=255).map(|share| mix(colour, pole, share)).find(reads);
+    [Rgb::WHITE, Rgb::BLACK].into_iter().filter_map(towards).min_by_key(|&mixed| distance(mixed, colour))
+}
+
+/// `colour` with so many parts of 255 of another.
+fn mix(colour: Rgb, other: Rgb, share: u8) -> Rgb {
+    let (most, share) = (u32::from(u8::MAX), u32::from(share));
+    let channel = |from: u8, to: u8| {
+        let sum = u32::from(from) * (most - share) + u32::from(to) * share;
+        u8::try_from((sum + most / 2) / most).unwrap_or(u8::MAX)
     };
-    (16..=255).min_by_key(|&index| distance(indexed(index))).unwrap_or(16)
+    Rgb(channel(colour.0, other.0), channel(colour.1, other.1), channel(colour.2, other.2))
+}
+
+/// The nearest of xterm's 240 fixed colours (its 6×6×6 cube and its greys) that is `fit`, by distance in sRGB; where none
+/// is, the nearest of all.
+pub fn nearest_indexed(colour: Rgb, fit: impl Fn(Rgb) -> bool) -> u8 {
+    let mut all: Vec<u8> = (16..=255).collect();
+    all.sort_by_key(|&index| distance(indexed(index), colour));
+    let nearest = all.first().copied();
+    all.into_iter().find(|&index| fit(indexed(index))).or(nearest).unwrap_or_default()
+}
+
+/// Squared.
+fn distance(one: Rgb, other: Rgb) -> u32 {
+    let channel = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
+    channel(one.0, other.0) + channel(one.1, other.1) + channel(one.2, other.2)
 }
 
 /// What a colour looks like: its own value, or xterm's where the terminal would choose.
@@ -72,6 +125,7 @@ fn indexed(index: u8) -> Rgb {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn agrees_with_known_values() {
@@ -79,13 +133,79 @@ mod tests {
         for (colour, expected) in [(Rgb(0xf5, 0xf5, 0xf5), 17.0), (Rgb(0x56, 0xb4, 0xe9), 8.0), (Rgb(0xe6, 0x9f, 0), 8.2)] {
             assert!((ratio(colour, paper) - expected).abs() < 0.06);
         }
-        assert!((ratio(Rgb(0, 0, 0), Rgb(255, 255, 255)) - 21.0).abs() < 0.001);
+        assert!((ratio(Rgb::BLACK, Rgb::WHITE) - 21.0).abs() < 0.001);
+    }
+
+    #[test]
+    fn colours_are_written_with_six_digits() {
+        for (text, colour) in [("#1b5a8c", Rgb(0x1b, 0x5a, 0x8c)), ("#FFFDF5", Rgb(255, 253, 245)), ("#000000", Rgb::BLACK)] {
+            assert_eq!(text.parse(), Ok(colour));
+            assert_eq!(colour.to_string(), text.to_lowercase());
+        }
+        for wrong in ["", "#", "1b5a8c", "#fff", "#1b5a8", "#1b5a8cc", "#1b5a8g", "#+b5a8c", "#1b5a8é", "red"] {
+            assert!(wrong.parse::<Rgb>().is_err(), "{wrong}");
+        }
     }
 
     #[test]
     fn finds_the_nearest() {
-        assert_eq!(nearest_indexed(Rgb(255, 255, 255)), 231);
-        assert_eq!(nearest_indexed(Rgb(0x5f, 0xaf, 0xff)), 75);
-        assert_eq!(nearest_indexed(Rgb(18, 18, 18)), 233);
+        assert_eq!(nearest_indexed(Rgb::WHITE, |_| true), 231);
+        assert_eq!(nearest_indexed(Rgb(0x5f, 0xaf, 0xff), |_| true), 75);
+        assert_eq!(nearest_indexed(Rgb(18, 18, 18), |_| true), 233);
+        assert_eq!(nearest_indexed(Rgb(18, 18, 18), |found| found.0 > 18), 234);
+        assert_eq!(nearest_indexed(Rgb(18, 18, 18), |_| false), 233);
+    }
+
+    /// The lightest greys that WCAG lets stand on white are well known: #767676 for words, #949494 for marks.
+    #[test]
+    fn finds_the_nearest_that_can_be_read() {
+        let grey = |level: u8| Rgb(level, level, level);
+        for (colour, ground, least, found) in [
+            (grey(0x80), Rgb::WHITE, 4.5, Some(grey(0x76))),
+            (grey(0xff), Rgb::WHITE, 4.5, Some(grey(0x76))),
+            (grey(0xa0), Rgb::WHITE, 3.0, Some(grey(0x94))),
+            (grey(0x76), Rgb::WHITE, 4.5, Some(grey(0x76))),
+            // A pure red becomes a darker one, or on black a lighter one.
+            (Rgb(255, 0, 0), Rgb::WHITE, 4.5, Some(Rgb(238, 0, 0))),
+            (Rgb(255, 0, 0), Rgb::BLACK, 7.0, Some(Rgb(255, 94, 94))),
+            // On a middle grey, white fails where black does not.
+            (grey(0xf0), grey(0x80), 4.5, Some(grey(0x17))),
+            (grey(0xf0), grey(0x80), 7.0, None),
+        ] {
+            assert_eq!(nearest_readable(colour, &[ground], least), found, "{colour} on {ground}");
+        }
+        assert_eq!(nearest_readable(grey(9), &[Rgb::BLACK, Rgb::WHITE], 4.5), Some(grey(0x75)));
+    }
+
+    /// The hue in degrees, and how far rounding may have turned it: a grey has none.
+    fn hue(Rgb(red, green, blue): Rgb) -> (f64, f64) {
+        let [red, green, blue] = [red, green, blue].map(f64::from);
+        let (x, y) = (red - (green + blue) / 2.0, (green - blue) * 0.75_f64.sqrt());
+        let chroma = x.hypot(y);
+        (y.atan2(x).to_degrees(), if chroma > 2.0 { (1.5 / chroma).asin().to_degrees() } else { 180.0 })
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_has_its_hue_and_none_nearer_would_do(
+            colour: [u8; 3], grounds in prop::collection::vec(any::<[u8; 3]>(), 1..4), least in 1.0..8.0_f64
+        ) {
+            let of = |[red, green, blue]: [u8; 3]| Rgb(red, green, blue);
+            let (colour, grounds): (_, Vec<Rgb>) = (of(colour), grounds.into_iter().map(of).collect());
+            let reads = |it: Rgb| grounds.iter().all(|&ground| ratio(it, ground) >= least);
+            match nearest_readable(colour, &grounds, least) {
+                None => prop_assert!(!reads(Rgb::BLACK) && !reads(Rgb::WHITE)),
+                Some(found) => {
+                    prop_assert!(reads(found));
+                    let nearer = |mixed: &Rgb| distance(*mixed, colour) < distance(found, colour);
+                    for pole in [Rgb::BLACK, Rgb::WHITE] {
+                        prop_assert!((0..=255).map(|share| mix(colour, pole, share)).filter(nearer).all(|mixed| !reads(mixed)));
+                    }
+                    let ((before, _), (after, error)) = (hue(colour), hue(found));
+                    let turned = (before - after).abs();
+                    prop_assert!(turned.min(360.0 - turned) <= error, "{} turned by {}", found, turned);
+                }
+            }
+        }
     }
 }

@@ -84,7 +84,7 @@ pub static UNICODE: Glyphs = Glyphs {
 /// For terminals, fonts and printers with nothing but ASCII.
 pub static ASCII: Glyphs = Glyphs {
     benefit: ["#", "/", "."],
-    harm: ["X", "/", "-"],
+    harm: ["X", "/", "o"],
     solid: "#",
     hatch: "/",
     soft: [".", ":"],
@@ -127,15 +127,45 @@ mod tests {
     use super::*;
     use crate::text::width::width;
 
+    /// Signs of which a reader must tell one from the other, because they stand side by side or in each other's place.
+    fn sets(glyphs: &Glyphs) -> [(&'static str, Vec<&'static str>); 12] {
+        let Glyphs { solid, hatch, arrow, across, broken, down, broken_down, point, check, bar, dot, .. } = *glyphs;
+        let [faint, strong] = glyphs.soft;
+        let with = |signs: [&'static str; 3], more: &'static str| signs.into_iter().chain([more]).collect::<Vec<_>>();
+        [
+            ("marks of a benefit, and one not told yet", with(glyphs.benefit, dot)),
+            ("marks of a harm, and one not told yet", with(glyphs.harm, dot)),
+            ("what benefits and harms begin with", vec![glyphs.benefit[0], glyphs.harm[0]]),
+            ("a bar: sure, in the range, open", vec![solid, hatch, arrow]),
+            ("a span: solid, soft", vec![solid, strong, faint]),
+            ("events across: time, a gap, a point, going on, open", vec![across, broken, point, glyphs.progress[0], arrow]),
+            ("events down: a span, an inexact one, a point, going on", vec![solid, faint, point, glyphs.arrows[1]]),
+            ("rails: time, a gap", vec![down, broken_down]),
+            ("levels: reached, the last", glyphs.level.to_vec()),
+            ("tones, and the bar beside them", glyphs.tones.into_iter().chain([bar]).collect()),
+            ("progress: done, to come", glyphs.progress.to_vec()),
+            ("items: of each level, done", with(glyphs.bullets, check)),
+        ]
+    }
+
     #[test]
-    fn groups_differ_by_shape_and_take_one_cell() {
+    fn what_differs_by_meaning_differs_by_shape_and_takes_one_cell() {
         for glyphs in [&UNICODE, &ASCII] {
-            for [sure, range, not] in [glyphs.benefit, glyphs.harm] {
-                assert!(sure != range && range != not && sure != not);
-                assert_eq!([sure, range, not].map(width), [1, 1, 1]);
+            for (what, signs) in sets(glyphs) {
+                for (index, sign) in signs.iter().enumerate() {
+                    assert_eq!(width(sign), 1, "{what}: {sign:?}");
+                    assert!(!signs[index + 1..].contains(sign), "{what}: {sign:?} twice in {signs:?}");
+                }
             }
-            assert_ne!(glyphs.solid, glyphs.hatch);
-            assert_ne!(glyphs.benefit[0], glyphs.harm[0]);
+        }
+    }
+
+    #[test]
+    fn more_below_and_above_point_there() {
+        for glyphs in [&UNICODE, &ASCII] {
+            assert_ne!(glyphs.more[0], glyphs.more[1]);
+            let [right, down, up] = glyphs.arrows;
+            assert!(right != down && down != up && right != up);
         }
     }
 
