@@ -25,7 +25,8 @@
 //! 8. No panic in library code, no `unsafe`. Impossible states have no representation.
 //! 9. Draw on events, never on ticks. Nothing is asked of the terminal before the first frame, and no answer is waited for.
 //! 10. Any area may be 0×0.
-//! 11. Themes set both colours of every pair, so that contrast can be tested; without colours, signs carry the meaning.
+//! 11. Themes set both colours of every pair, so that contrast can be tested; without colours, and in the terminal's own,
+//!     signs, bold and reverse carry the meaning.
 //!
 //! Who may use whom is checked by `tests/house.rs`, which holds the table.
 //!
@@ -37,7 +38,7 @@
 //! - **a key**: an [`app::keys::Action`], a row in the table, an arm where it acts.
 //! - **a screen or an overlay**: a file in `src/app/screens` or `src/app/overlays`, a variant of its enum.
 //! - **a subcommand**: a file in `src/cli`.
-//! - **a theme**: a palette in `theme::builtin`, a [`theme::Name`]; the contrast test then covers it.
+//! - **a theme**: a palette in `theme::builtin`, a [`theme::Name`], its phrase; contrast and colour vision are then tested.
 
 #[cfg(test)]
 extern crate self as immunodeck;

@@ -3,7 +3,8 @@
 #![cfg(target_os = "linux")]
 
 mod ending;
-mod harness;
+pub mod harness;
 mod input;
 mod output;
 mod printing;
+mod themes;

@@ -1,6 +1,5 @@
 //! Walking through decks with keys.
 
-use immunodeck::theme::palette::Palette;
 use immunodeck::theme::{Choice, Depth, Name};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
@@ -119,8 +118,8 @@ fn the_theme_changes_both_colours_of_every_cell() {
 
 #[test]
 fn the_theme_key_goes_through_all_of_them_and_names_each() {
-    let own = || Choice::Own("My clinic".into(), Palette { ..*Name::HighContrast.palette().unwrap() });
-    let names = ["dark", "light", "high contrast", "your terminal’s own"];
+    let own = || Choice::Own("My clinic".into(), *Name::HighContrast.palette().unwrap());
+    let names = ["dark", "light", "high contrast", "your own colors"];
     for (presses, name) in names.iter().cycle().enumerate().take(9).skip(1) {
         shows(&"T ".repeat(presses), &format!("Theme: {name}"));
         let screen = Test::deck(DECK).theme(own()).keys(&"T ".repeat(presses)).screen();
@@ -144,7 +143,7 @@ fn every_theme_says_the_same() {
     }
 }
 
-/// The looks of all cells whose symbol is none.
+/// Both colours of every cell.
 fn colours(buffer: &Buffer) -> Vec<Color> {
     buffer.content().iter().flat_map(|cell| [cell.fg, cell.bg]).collect()
 }
@@ -168,7 +167,7 @@ fn no_theme_brings_colour_where_there_is_none() {
     for name in Name::ALL {
         let test = || Test::deck(DECK).theme(Choice::Brought(name)).mono();
         assert!(colours(&test().buffer()).iter().all(|colour| *colour == Color::Reset));
-        assert!(test().keys("T").screen().contains("Colors are off, so all themes look the same."));
+        assert!(test().keys("T").screen().contains("Colors are off here."));
         assert_eq!(test().keys("T Esc").buffer(), test().buffer());
     }
 }
@@ -291,6 +290,7 @@ fn a_french_deck_is_spoken_to_in_french() {
     for shown in ["au moins 20 sur 100", "la source donne une fourchette", "Durée non précisée.", "→ suite", "BROUILLON"] {
         assert!(screen.contains(shown), "{shown}:\n{screen}");
     }
+    assert!(Test::deck(deck).keys("T T").screen().contains("Thème : contraste fort"));
 }
 
 #[test]

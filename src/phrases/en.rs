@@ -106,8 +106,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     no_answer: "There is no question on this slide.",
     no_such_slide: |number| format!("There is no slide {number}."),
     theme: |name| format!("Theme: {name}"),
-    themes: ["dark", "light", "high contrast", "your terminal’s own"],
-    no_colors: "Colors are off, so all themes look the same.",
+    themes: ["dark", "light", "high contrast", "your own colors"],
+    no_colors: "Colors are off here.",
     broken: "This part cannot be shown",
     keys: KeyPhrases {
         next: "next",

@@ -106,8 +106,8 @@ pub(super) static PHRASES: Phrases = Phrases {
     no_answer: "Il n’y a pas de question sur cette page.",
     no_such_slide: |number| format!("Il n’y a pas de page {number}."),
     theme: |name| format!("Thème : {name}"),
-    themes: ["sombre", "clair", "contraste fort", "celui de votre terminal"],
-    no_colors: "Sans couleurs, tous les thèmes sont pareils.",
+    themes: ["sombre", "clair", "contraste fort", "vos couleurs"],
+    no_colors: "Ici, pas de couleurs.",
     broken: "Cette partie ne peut pas être montrée",
     keys: KeyPhrases {
         next: "suite",
