@@ -57,6 +57,8 @@ pub struct Options {
     pub depth: Depth,
     /// Plain ASCII signs.
     pub ascii: bool,
+    /// The terminal may be told where links lead (OSC 8).
+    pub links: bool,
     /// A deck was named: begin in the first, and end when it is left.
     pub direct: bool,
     /// The decks are the reader's own, not those that the program brings.
@@ -105,7 +107,7 @@ pub struct Canvas {
 impl App {
     /// The program at its first frame.
     pub fn new(decks: Vec<Deck>, options: Options, (width, height): (u16, u16)) -> Self {
-        let themes = Themes::new(options.theme, options.depth);
+        let themes = Themes::new(options.theme, options.depth, options.links && !options.ascii);
         let glyphs = if options.ascii { &ASCII } else { &UNICODE };
         let view = Canvas { width, height, theme: themes.theme(), glyphs };
         let library = Library::new(decks.len(), !options.own);

@@ -5,7 +5,9 @@ pub mod frame;
 mod opening;
 mod pages;
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
@@ -190,7 +192,11 @@ pub fn paint_rows(rows: &[Row], seen: Seen, theme: Theme, area: Rect, buffer: &m
                 break;
             }
             if shown {
+                let start = x;
                 x = paint_text(&span.text, (x, y), room, style(span.look, theme), buffer);
+                if let Some(address) = span.link.as_deref().filter(|_| theme.links) {
+                    link(address, Rect { x: start, y, width: x - start, height: 1 }, buffer);
+                }
                 continue;
             }
             let cells = width(&span.text);
@@ -219,6 +225,25 @@ fn paint_text(text: &str, (x, y): (u16, u16), room: usize, style: Style, buffer:
     column
 }
 
+/// Tells the terminal where a painted stretch leads (OSC 8), in the symbol of its first cell. What follows it there is hidden
+/// from the terminal by that cell's width, and stays as it is for whoever reads the buffer.
+fn link(address: &str, stretch: Rect, buffer: &mut Buffer) {
+    let safe = address.len() <= LONGEST_ADDRESS && address.bytes().all(|byte| byte.is_ascii_graphic());
+    let Some(cells) = NonZeroU16::new(stretch.width).filter(|_| safe) else { return };
+    let (mut words, mut x) = (String::new(), stretch.x);
+    while let Some(cell) = buffer.cell(Position { x, y: stretch.y }).filter(|_| x < stretch.right()) {
+        words.push_str(cell.symbol());
+        x += cell.cell_width().max(1);
+    }
+    if let Some(first) = buffer.cell_mut(stretch.as_position()) {
+        first.set_symbol(&format!("\u{1b}]8;;{address}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\"));
+        first.set_diff_option(CellDiffOption::ForcedWidth(cells));
+    }
+}
+
+/// The longest address that terminals take.
+const LONGEST_ADDRESS: usize = 2000;
+
 /// A look, as the terminal is told of it.
 pub fn style(look: Look, theme: Theme) -> Style {
     let mut style = theme.style(look.role, look.ground);
@@ -241,5 +266,33 @@ pub fn paint_paper(theme: Theme, area: Rect, buffer: &mut Buffer) {
         }
     } else {
         buffer.set_style(area, style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Test;
+
+    const LINK: &str = r#""See [the site](https://a.org/x) or [漢字](https://b.org) now.""#;
+
+    fn told(body: &str, test: impl Fn(Test) -> Test) -> Vec<String> {
+        let buffer = test(Test::body(body).links()).buffer();
+        buffer.content.iter().map(|cell| cell.symbol().to_string()).filter(|symbol| symbol.contains('\u{1b}')).collect()
+    }
+
+    #[test]
+    fn a_link_is_told_in_one_cell_as_wide_as_its_words() {
+        let [site, signs] = ["\u{1b}]8;;https://a.org/x\u{1b}\\the site", "\u{1b}]8;;https://b.org\u{1b}\\漢字"];
+        assert_eq!(told(LINK, |test| test), [site, signs].map(|link| format!("{link}\u{1b}]8;;\u{1b}\\")));
+        let narrow = told(&LINK.replace("the site", "the pages of the site"), |test| test.size(20, 12));
+        assert!(narrow.len() == 3 && narrow.iter().all(|part| part.contains("]8;;https://")), "{narrow:?}");
+    }
+
+    #[test]
+    fn where_it_is_not_safe_no_link_is_told() {
+        assert!(told(LINK, Test::ascii).is_empty());
+        assert!(told(&LINK.replace("a.org/x", "a.org/é").replace("b.org", &"b".repeat(3000)), |test| test).is_empty());
+        assert!(told(LINK, |test| test.keys("/ s e e Enter")).is_empty(), "what is marked is no link");
+        assert!(Test::body(LINK).buffer().content.iter().all(|cell| !cell.symbol().contains('\u{1b}')));
     }
 }

@@ -79,6 +79,12 @@ impl Test {
         self
     }
 
+    /// In a terminal that takes links.
+    pub fn links(mut self) -> Self {
+        self.options.links = true;
+        self
+    }
+
     /// Slides that ask first are shown without asking.
     pub fn all(mut self) -> Self {
         self.options.all = true;

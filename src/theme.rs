@@ -159,6 +159,8 @@ pub struct Theme {
     colours: Colours<Color>,
     /// There is no colour to say "here" or "chosen".
     plain: bool,
+    /// The terminal is told where links lead.
+    pub links: bool,
 }
 
 impl Theme {
@@ -171,7 +173,12 @@ impl Theme {
             Depth::Mono => None,
         });
         let plain = Colours::each(|_| Color::Reset, |_| Color::Reset);
-        Self { colours: colours.unwrap_or(plain), plain: colours.is_none() }
+        Self { colours: colours.unwrap_or(plain), plain: colours.is_none(), links: false }
+    }
+
+    /// The same, whether links are told or not.
+    pub fn telling_links(self, links: bool) -> Self {
+        Self { links, ..self }
     }
 
     /// The style of a role on a ground. Both colours are always set.

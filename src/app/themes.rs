@@ -10,12 +10,13 @@ pub(super) struct Themes {
     /// Somebody chose it: what the terminal says of its background matters no more.
     chosen: bool,
     depth: Depth,
+    links: bool,
 }
 
 impl Themes {
-    /// The themes on a terminal, and the one that was asked for.
-    pub(super) fn new(asked: Option<Choice>, depth: Depth) -> Self {
-        let mut themes = Self { all: Name::ALL.map(Choice::Brought).to_vec(), shown: 0, chosen: asked.is_some(), depth };
+    /// The themes on a terminal, and the one that was asked for; `links`: the terminal is told where links lead.
+    pub(super) fn new(asked: Option<Choice>, depth: Depth, links: bool) -> Self {
+        let mut themes = Self { all: Name::ALL.map(Choice::Brought).to_vec(), shown: 0, chosen: asked.is_some(), depth, links };
         if let Some(choice) = asked {
             themes.shown = themes.all.iter().position(|known| *known == choice).unwrap_or(themes.all.len());
             if themes.shown == themes.all.len() {
@@ -27,7 +28,7 @@ impl Themes {
 
     /// The one that is shown.
     pub(super) fn theme(&self) -> Theme {
-        Theme::new(self.all.get(self.shown).and_then(Choice::palette), self.depth)
+        Theme::new(self.all.get(self.shown).and_then(Choice::palette), self.depth).telling_links(self.links)
     }
 
     /// Goes to the next one. Where there are no colours all look the same, and it stays.

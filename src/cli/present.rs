@@ -33,6 +33,7 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
         theme,
         depth,
         ascii: args.ascii || ascii_is_safer(),
+        links: depth != Depth::Mono && links_are_safe(),
         direct,
         own: !args.paths.is_empty(),
         slide,
@@ -62,6 +63,18 @@ fn depth() -> Depth {
     } else {
         Depth::Sixteen
     }
+}
+
+/// Whether the terminal is known to take links (OSC 8): others may show the address as rubbish.
+fn links_are_safe() -> bool {
+    let says = |name: &str| env::var(name).unwrap_or_default();
+    let term = says("TERM");
+    let vte = says("VTE_VERSION").parse::<u32>().is_ok_and(|version| version >= 5000);
+    let set = ["KONSOLE_VERSION", "WT_SESSION", "KITTY_WINDOW_ID", "DOMTERM"].iter().any(|name| env::var_os(name).is_some());
+    let program = matches!(says("TERM_PROGRAM").as_str(), "iTerm.app" | "WezTerm" | "ghostty" | "vscode" | "rio" | "tmux");
+    let named = ["kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio"].iter().any(|name| term.contains(name));
+    let within_screen = term.starts_with("screen") && says("TERM_PROGRAM") != "tmux";
+    (vte || set || program || named) && !within_screen
 }
 
 /// Where round marks may take two cells (East Asian locales), and where there is no Unicode, plain signs serve better.

@@ -2,6 +2,8 @@
 //!
 //! Each stretch says with which part of its element it appears. Space for hidden parts is kept, so a step moves nothing.
 
+use std::sync::Arc;
+
 use super::Cx;
 use super::answers::{Answers, Waits};
 use crate::text::width::width;
@@ -63,6 +65,28 @@ impl Look {
     }
 }
 
+/// How words are written: their look, and where they lead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ink {
+    /// How they look.
+    pub look: Look,
+    /// The address of a link.
+    pub link: Option<Arc<str>>,
+}
+
+impl Ink {
+    /// A run of a text, as it is spoken in a look.
+    pub fn of(run: &Run, look: Look) -> Self {
+        Self { look: look.spoken(run), link: run.link.as_deref().map(Arc::from) }
+    }
+}
+
+impl From<Look> for Ink {
+    fn from(look: Look) -> Self {
+        Self { look, link: None }
+    }
+}
+
 /// A stretch of one row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Span {
@@ -74,6 +98,14 @@ pub struct Span {
     pub part: Part,
     /// What stands in its place before that, from a step on.
     pub veil: Option<(usize, &'static str)>,
+    /// The address that it leads to.
+    pub link: Option<Arc<str>>,
+}
+
+impl Span {
+    fn new(text: String, Ink { look, link }: Ink) -> Self {
+        Self { text, look, link, ..Self::default() }
+    }
 }
 
 /// A row of cells.
@@ -98,7 +130,7 @@ impl Row {
 
     /// Adds a stretch.
     pub fn push(&mut self, text: impl Into<String>, look: Look, part: Part) {
-        self.spans.push(Span { text: text.into(), look, part, veil: None });
+        self.spans.push(Span { text: text.into(), look, part, ..Span::default() });
     }
 
     /// Adds blanks up to a column.
@@ -135,16 +167,15 @@ impl Block {
 
     /// Inline text, wrapped. Terms and links are underlined; code has the accent.
     pub fn runs(runs: &[Run], cells: usize, look: Look) -> Self {
-        let styled: Vec<(String, Look)> = runs.iter().map(|run| (run.text.clone(), look.spoken(run))).collect();
+        let styled: Vec<(String, Ink)> = runs.iter().map(|run| (run.text.clone(), Ink::of(run, look))).collect();
         Self::lines(wrap(&styled, cells))
     }
 
     /// Lines that are wrapped already.
-    pub fn lines(lines: Vec<Line<Look>>) -> Self {
-        let rows = lines.into_iter().map(|line| Row {
-            spans: line.into_iter().map(|(text, look)| Span { text, look, ..Span::default() }).collect(),
-            keep: 0,
-        });
+    pub fn lines<S: Into<Ink>>(lines: Vec<Line<S>>) -> Self {
+        let rows = lines
+            .into_iter()
+            .map(|line| Row { spans: line.into_iter().map(|(text, ink)| Span::new(text, ink.into())).collect(), keep: 0 });
         Self { rows: rows.collect() }
     }
 
@@ -253,7 +284,7 @@ impl Block {
         for (index, row) in self.rows.iter_mut().enumerate() {
             let (text, look) = if index == 0 { first } else { rest };
             let part = row.spans.first().map(|span| span.part).unwrap_or_default();
-            row.spans.insert(0, Span { text: text.into(), look, part, veil: None });
+            row.spans.insert(0, Span { text: text.into(), look, part, ..Span::default() });
         }
         self
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::block::{Block, Look, Part, Span};
+use super::block::{Block, Ink, Look, Part, Span};
 use super::{At, Cx, Draw, Fault, Words};
 use crate::phrases::stopped;
 use crate::text::Prose;
@@ -180,10 +180,10 @@ impl Column {
     /// What it holds in one row, after its title.
     fn entry(&self, cell: &Prose, look: Look, cx: &Cx) -> Block {
         let cells = cx.measure().saturating_sub(HANG).max(1);
-        let mut styled = vec![(self.lead(cx), Look::of(Role::Dim))];
+        let mut styled = vec![(self.lead(cx), Ink::from(Look::of(Role::Dim)))];
         let mut block = Block::default();
         for paragraph in &cell.paragraphs {
-            styled.extend(paragraph.iter().map(|run| (run.text.clone(), look.spoken(run))));
+            styled.extend(paragraph.iter().map(|run| (run.text.clone(), Ink::of(run, look))));
             block.append(Block::lines(wrap(&styled, cells)));
             styled.clear();
         }

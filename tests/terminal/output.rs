@@ -82,3 +82,21 @@ fn a_strange_deck_cannot_steer_what_is_printed() {
         assert!(!all.contains(|sign: char| sign.is_control() && sign != '\n'), "{args:?}: {all:?}");
     }
 }
+
+#[test]
+fn a_link_is_told_only_where_that_is_safe() {
+    let path =
+        deck("links", r#"{ "title": "T", "slides": [{ "title": "One", "body": ["See [the site](https://a.org) now."] }] }"#);
+    let told = |env: &[(&str, &str)], args: &[&str]| {
+        let program = Program::new(&[&[path.as_str()], args].concat());
+        let mut terminal = env.iter().fold(program, |program, (name, value)| program.env(name, value)).start();
+        terminal.wait_for("See the site now.");
+        terminal.quit().written().contains("\x1b]8;;https://a.org\x1b\\the site\x1b]8;;\x1b\\")
+    };
+    assert!(told(&[("TERM_PROGRAM", "WezTerm")], &[]));
+    assert!(told(&[("VTE_VERSION", "7200")], &[]));
+    assert!(!told(&[], &[]));
+    assert!(!told(&[("TERM_PROGRAM", "Apple_Terminal")], &[]));
+    assert!(!told(&[("TERM_PROGRAM", "WezTerm"), ("NO_COLOR", "1")], &[]));
+    assert!(!told(&[("TERM_PROGRAM", "WezTerm")], &["--ascii"]));
+}

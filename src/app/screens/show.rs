@@ -299,7 +299,9 @@ impl Current {
         let right = draft.into_iter().chain(number).collect::<Vec<_>>().join(&format!("  {}  ", canvas.glyphs.dot));
         chrome::head(&deck.header.title, &right, frame.head, canvas, buffer);
         let seen = Seen { step: self.step(), top: self.top(), answers: self.answers };
-        self.placed.paint(seen, canvas.theme, area, buffer);
+        // What is marked is no link at the same time: a link's words stand in one cell.
+        let theme = canvas.theme.telling_links(canvas.theme.links && query.is_none());
+        self.placed.paint(seen, theme, area, buffer);
         if let Some(query) = query {
             for part in [frame.title, frame.body] {
                 marks::mark(query, part.intersection(area), canvas.theme, buffer);
