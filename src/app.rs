@@ -3,7 +3,9 @@
 pub mod chrome;
 pub mod key;
 pub mod keys;
+mod list;
 mod marks;
+pub mod mouse;
 pub mod overlays;
 pub mod screens;
 pub mod shelf;
@@ -15,6 +17,7 @@ use ratatui::widgets::Widget;
 
 use self::key::Key;
 use self::keys::{Action, Context, Lookup, Pending};
+use self::mouse::Mouse;
 use self::overlays::search::{self, Hunt};
 use self::overlays::{Answer, Overlay};
 use self::screens::library::Library;
@@ -33,6 +36,8 @@ use crate::theme::{Choice, Depth, Ground, Lightness, Role, Theme};
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
     /// The terminal answered what its background is like.
@@ -135,6 +140,10 @@ impl App {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(key) => self.key(key).into_iter().collect(),
+            Message::Mouse(mouse) => {
+                self.mouse(mouse);
+                Vec::new()
+            }
             Message::Resize(width, height) => {
                 (self.view.width, self.view.height) = (width, height);
                 self.place_again();
@@ -190,6 +199,39 @@ impl App {
                 None
             }
             Lookup::Found(action, count) => self.act(action, key, count),
+        }
+    }
+
+    /// The wheel scrolls, or chooses in a list. A press chooses what lies under it; on a slide it goes on, the other button back.
+    fn mouse(&mut self, mouse: Mouse) {
+        self.notice = None;
+        if std::mem::take(&mut self.blank) {
+            return;
+        }
+        match (mouse, self.overlays.last_mut(), &mut self.screen) {
+            (Mouse::Wheel { down }, Some(overlay), _) => {
+                let answer = overlay.key(if down { Key::Down } else { Key::Up }, &self.shelf, self.view);
+                self.answered(answer);
+            }
+            (Mouse::Press(place), Some(overlay), _) => {
+                let answer = overlay.press(place, self.view);
+                self.answered(answer);
+            }
+            (Mouse::Back, Some(_), _) => self.answered(Answer::Close),
+            (Mouse::Wheel { down }, None, Screen::Library) => self.library.choose_by(if down { 1 } else { -1 }),
+            (Mouse::Press(place), None, Screen::Library) => {
+                if let Some(deck) = self.library.at(place, &self.shelf.decks, self.view) {
+                    self.library.choose(deck);
+                    self.act_in_library(Action::Next, None);
+                }
+            }
+            (Mouse::Back, None, Screen::Library) => {}
+            (Mouse::Wheel { down }, None, Screen::Show(show)) => show.scroll(if down { 1 } else { -1 }),
+            (Mouse::Press(place), None, Screen::Show(show)) => match show.choice_at(place) {
+                Some(choice) => drop(show.choose(&self.shelf, choice, self.view)),
+                None => self.act_on_slide(Action::Next, Key::Right, None),
+            },
+            (Mouse::Back, None, Screen::Show(_)) => self.act_on_slide(Action::Back, Key::Left, None),
         }
     }
 
@@ -397,7 +439,7 @@ impl App {
         let notice = self.notice.as_deref();
         match (self.overlays.last(), &self.screen) {
             (Some(overlay), _) => overlay.draw(&self.shelf, self.view, self.phrases(), buffer),
-            (None, Screen::Library) => self.library.draw(&self.shelf.decks, self.view, notice, area, buffer),
+            (None, Screen::Library) => self.library.draw(&self.shelf.decks, self.view, notice, buffer),
             (None, Screen::Show(show)) => {
                 if let Some(deck) = self.shelf.get(show.deck) {
                     let query = self.hunt.as_ref().map(|hunt| &hunt.query);

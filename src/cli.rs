@@ -62,6 +62,9 @@ struct Present {
     /// Draw with plain ASCII signs
     #[arg(long)]
     ascii: bool,
+    /// Listen to the mouse: the wheel scrolls, a click chooses or goes on
+    #[arg(long)]
+    mouse: bool,
     /// Show slides that ask first without asking
     #[arg(long)]
     all: bool,

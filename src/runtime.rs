@@ -40,21 +40,30 @@ pub enum Ended {
     Signal(i32),
 }
 
-/// Runs the program until it ends. `ask_background`: whether the terminal is asked, after the first frame, how light it is.
+/// What is wanted of the terminal beside drawing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// It is asked, after the first frame, how light its background is.
+    pub background: bool,
+    /// It tells what the mouse does.
+    pub mouse: bool,
+}
+
+/// Runs the program until it ends.
 ///
 /// # Errors
 /// When the terminal cannot be set up or written to. It is restored in any case.
-pub fn run(app: impl FnOnce((u16, u16)) -> App, ask_background: bool) -> io::Result<Ended> {
+pub fn run(app: impl FnOnce((u16, u16)) -> App, wishes: Wishes) -> io::Result<Ended> {
     let inbox = Inbox::new()?;
     signals::listen(inbox.post())?;
-    let mut screen = Screen::open()?;
+    let mut screen = Screen::open(wishes.mouse)?;
     let mut app = app(screen.size()?);
     screen.draw(&app)?;
-    if ask_background {
+    if wishes.background {
         screen.ask_background()?;
     }
     let mut keyboard = Keyboard::open()?;
-    let mut awaits_answer = ask_background;
+    let mut awaits_answer = wishes.background;
     let ended = follow(&mut app, &mut screen, &inbox, &mut keyboard, &mut awaits_answer);
     if awaits_answer && matches!(ended, Ok(Ended::Quit)) {
         take_late_answer(&inbox, &mut keyboard);

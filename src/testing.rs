@@ -2,15 +2,16 @@
 //!
 //! Unit tests and `tests/` share this file, so it speaks of the library by its name.
 
-#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
+#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 use immunodeck::app::key::Key;
+use immunodeck::app::mouse::Mouse;
 use immunodeck::app::{App, Message, Options};
 use immunodeck::deck::{Deck, Glossary, Told, library};
 use immunodeck::diagnostic::{Diagnostic, Severity};
 use immunodeck::theme::{Choice, Depth};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 /// A program to be run with some decks, at some size, after some keys.
@@ -54,7 +55,7 @@ impl Test {
         self
     }
 
-    /// Keys to press, separated by blanks: `l l ? Esc Ctrl-c`; `40x15` resizes.
+    /// Keys to press, separated by blanks: `l l ? Esc Ctrl-c`; `40x15` resizes, `@4,2` clicks, `@back`, `@down`, `@up`.
     pub fn keys(mut self, keys: &str) -> Self {
         self.keys = keys.to_string();
         self
@@ -105,6 +106,9 @@ impl Test {
                 Some((width, height)) => {
                     size = (width, height);
                     app.update(Message::Resize(width, height));
+                }
+                None if word.starts_with('@') && word.len() > 1 => {
+                    app.update(Message::Mouse(mouse(&word[1..])));
                 }
                 None => {
                     app.update(Message::Key(word.parse::<Key>().unwrap()));
@@ -160,6 +164,17 @@ fn finding(deck: &Deck, found: &Diagnostic) -> String {
     };
     let hint = found.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
     format!("{}:{} {severity} {}: {}{hint}", place.line, place.column, found.rule, found.message)
+}
+
+fn mouse(word: &str) -> Mouse {
+    match word {
+        "back" => Mouse::Back,
+        "down" | "up" => Mouse::Wheel { down: word == "down" },
+        place => {
+            let (x, y) = place.split_once(',').unwrap();
+            Mouse::Press(Position { x: x.parse().unwrap(), y: y.parse().unwrap() })
+        }
+    }
 }
 
 /// The rows of a buffer as text.

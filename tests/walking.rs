@@ -308,3 +308,43 @@ fn a_small_library_shows_every_deck_and_the_message_of_the_chosen_one() {
         assert!(shown.contains(message), "{message}:\n{shown}");
     }
 }
+
+/// The place of some words on the screen after some keys, as a click.
+fn click(test: impl Fn() -> Test, keys: &str, words: &str) -> String {
+    let screen = test().keys(keys).screen();
+    let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap_or_else(|| panic!("{screen}"));
+    let x = line.split_once(words).unwrap().0.chars().count();
+    format!("{keys} @{x},{y}")
+}
+
+#[test]
+fn a_click_goes_on_and_the_other_button_back() {
+    let screen = |keys: &str| Test::deck(DECK).keys(keys).screen();
+    assert_eq!(screen("@10,10"), screen("l"));
+    assert_eq!(screen("l l @back"), screen("l"));
+    assert_eq!(screen("b @10,10"), screen(""), "a blank screen comes back and does nothing else");
+    assert_eq!(screen("? @back"), screen(""));
+    let long = |keys: &str| Test::body(&format!("\"{}\"", "word ".repeat(400))).keys(keys).screen();
+    assert_eq!((long("@down"), long("@down @up")), (long("j"), long("")));
+    assert_eq!((long("? @down"), long("t @down @up")), (long("? Down"), long("t")));
+}
+
+#[test]
+fn a_click_chooses_what_lies_under_it() {
+    let deck = || Test::deck(DECK);
+    let after = |keys: &str| deck().keys(keys).screen();
+    assert!(after(&click(deck, ":", "Colitis")).contains("five"));
+    assert!(after(&click(deck, "o", "Beta")).contains("four"));
+    assert!(after(&click(deck, "/ f i v e", "Colitis")).contains("five"));
+    let opened = Test::library().keys(&click(Test::library, "", "Side effects")).screen();
+    assert!(opened.contains("1 / ") && opened.contains("Side effects"), "{opened}");
+    assert_eq!(Test::library().keys("@down @down").screen(), Test::library().keys("Down Down").screen());
+    assert_eq!(Test::library().keys("@1,23").screen(), Test::library().screen(), "the foot is no deck");
+    let quiz = || {
+        Test::body(
+            r#"{"type": "quiz", "question": "Why?", "choices": [{"text": "This", "correct": true, "because": "So."},
+        {"text": "That", "because": "Not so much."}]}"#,
+        )
+    };
+    assert_eq!(quiz().keys(&click(quiz, "", "That")).screen(), quiz().keys("2").screen());
+}

@@ -12,6 +12,7 @@ mod sheet;
 mod sources;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use self::contents::Contents;
 use self::glossary::Glossary;
@@ -97,6 +98,15 @@ impl Overlay {
             Self::Search(search) => search.key(key, shelf, canvas),
             Self::Glossary(glossary) => glossary.key(key, canvas),
             Self::Sheet(sheet) => sheet.key(key),
+        }
+    }
+
+    pub(super) fn press(&mut self, place: Position, canvas: Canvas) -> Answer {
+        match self {
+            Self::Contents(contents) => contents.press(place, canvas),
+            Self::Overview(overview) => overview.press(place, canvas),
+            Self::Search(search) => search.press(place, canvas),
+            Self::Glossary(_) | Self::Sheet(_) => Answer::Stay,
         }
     }
 

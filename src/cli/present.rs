@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::{Present, Stopped, open, read, theme};
 use crate::app::{App, Options};
-use crate::runtime::{self, Ended};
+use crate::runtime::{self, Ended, Wishes};
 use crate::theme::Depth;
 
 pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
     }
     let direct = (!args.paths.is_empty() && decks.len() == 1) || args.slide.is_some();
     let depth = depth();
-    let ask_background = theme.is_none() && depth != Depth::Mono;
+    let background = theme.is_none() && depth != Depth::Mono;
     let options = Options {
         theme,
         depth,
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
         slide,
         all: args.all,
     };
-    match runtime::run(|size| App::new(decks, options, size), ask_background)? {
+    match runtime::run(|size| App::new(decks, options, size), Wishes { background, mouse: args.mouse })? {
         Ended::Quit => Ok(ExitCode::SUCCESS),
         Ended::Signal(signal) => {
             runtime::end_by(signal);

@@ -8,10 +8,12 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::Duration;
 
+use ratatui::layout::Position;
 use vte::{Params, Parser, Perform};
 
 use crate::app::Message;
 use crate::app::key::Key;
+use crate::app::mouse::Mouse;
 use crate::theme::Lightness;
 use crate::theme::contrast::Rgb;
 
@@ -158,6 +160,10 @@ impl Perform for Found {
     fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _: bool, last: char) {
         let first = params.iter().next().and_then(|param| param.first().copied()).unwrap_or(0);
         let key = match (intermediates, last) {
+            ([b'<'], 'M' | 'm') => {
+                self.inside = false;
+                return self.messages.extend(mouse(params, last).map(Message::Mouse));
+            }
             ([], '~') => numbered_key(first),
             ([], 'Z') => Some(Key::BackTab),
             // Some number before the letter is no key but an answer, such as where the cursor is.
@@ -188,6 +194,19 @@ impl Perform for Found {
 
     fn unhook(&mut self) {
         self.inside = false;
+    }
+}
+
+/// `CSI < button ; column ; row M`; released buttons and those in between do nothing.
+fn mouse(params: &Params, last: char) -> Option<Mouse> {
+    let mut numbers = params.iter().map(|param| param.first().copied().unwrap_or(0));
+    let (button, column, row) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let place = Position { x: column.saturating_sub(1), y: row.saturating_sub(1) };
+    match button {
+        0 if last == 'M' => Some(Mouse::Press(place)),
+        2 if last == 'M' => Some(Mouse::Back),
+        64 | 65 => Some(Mouse::Wheel { down: button == 65 }),
+        _ => None,
     }
 }
 
@@ -287,6 +306,19 @@ mod tests {
         }
         assert_eq!(keys("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\l"), "Background(Dark) l");
         assert_eq!(keys("\x1b]11;rgb:ff/fd/f5\x07l"), "Background(Light) l");
+    }
+
+    #[test]
+    fn reads_the_mouse() {
+        for (bytes, expected) in [
+            ("\x1b[<0;5;3Ml", "Mouse(Press(Position { x: 4, y: 2 })) l"),
+            ("\x1b[<0;5;3ml", "l"),
+            ("\x1b[<2;1;1M", "Mouse(Back)"),
+            ("\x1b[<65;1;1M\x1b[<64;1;1M", "Mouse(Wheel { down: true }) Mouse(Wheel { down: false })"),
+            ("\x1b[<35;1;1M", ""),
+        ] {
+            assert_eq!(keys(bytes), expected, "{bytes:?}");
+        }
     }
 
     #[test]

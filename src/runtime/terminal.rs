@@ -15,6 +15,12 @@ use crate::app::App;
 
 /// Whether the terminal is set up: it is restored once, by whoever comes first.
 static OPEN: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal tells what the mouse does.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Buttons and the wheel, with places of any size (modes 1000 and 1006); and no more.
+const LISTEN_TO_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// The screen, as this program sets it up.
 pub(super) struct Screen {
@@ -24,7 +30,9 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    pub(super) fn open() -> io::Result<Self> {
+    /// Sets the terminal up; `mouse`: it tells what the mouse does.
+    pub(super) fn open(mouse: bool) -> io::Result<Self> {
+        MOUSE.store(mouse, Ordering::SeqCst);
         enter()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
         let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
@@ -75,13 +83,17 @@ impl Drop for Screen {
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     OPEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, Hide).inspect_err(|_| restore())
+    let listen = if MOUSE.load(Ordering::SeqCst) { LISTEN_TO_MOUSE } else { b"" };
+    execute!(io::stdout(), EnterAlternateScreen, Hide).and_then(|()| io::stdout().write_all(listen)).inspect_err(|_| restore())
 }
 
 /// Leaves the terminal as it was found. Failing that, there is nothing left to tell anyone.
 pub(super) fn restore() {
     if OPEN.swap(false, Ordering::SeqCst) {
         let _ = disable_raw_mode();
+        if MOUSE.load(Ordering::SeqCst) {
+            let _ = io::stdout().write_all(LEAVE_MOUSE);
+        }
         let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
     }
 }

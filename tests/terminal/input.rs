@@ -65,3 +65,14 @@ fn of_a_thousand_keys_none_is_lost() {
     terminal.wait_for("1 / 1000").send(&"l".repeat(1000)).wait_for(END);
     terminal.send("h").wait_for("1000 / 1000").quit();
 }
+
+#[test]
+fn the_mouse_is_off_unless_asked_for() {
+    let deck = slides("mouse", 3);
+    let mut terminal = Program::new(&[&deck]).start();
+    terminal.wait_for(SLIDE);
+    assert_eq!(beyond_drawing(&terminal.quit().written()), ["]11;?"]);
+    let mut terminal = Program::new(&[&deck, "--mouse"]).start();
+    terminal.wait_for(SLIDE).send("\x1b[<0;10;10M\x1b[<0;10;10m").wait_for("2 / 3").send("\x1b[<2;10;10M").wait_for("1 / 3");
+    assert_eq!(beyond_drawing(&terminal.quit().written()), ["[?1000h", "[?1006h", "]11;?", "[?1006l", "[?1000l"]);
+}

@@ -3,11 +3,13 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::Answer;
 use super::filter::{Filter, Typed};
 use crate::app::key::Key;
-use crate::app::screens::library::window;
+use crate::app::list::Window;
+use crate::app::mouse::row_at;
 use crate::app::shelf::Shelf;
 use crate::app::{Canvas, chrome};
 use crate::element::block::{Block, Look, Part};
@@ -78,25 +80,35 @@ impl Contents {
     }
 
     pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
-        let (frame, _) = Frame::new(canvas.width, canvas.height).below_title(1);
+        let frame = frame(canvas);
         let title = if frame.title.is_empty() { frame.head } else { frame.title };
         self.filter.draw((phrases.contents, ":", ""), canvas, title, buffer);
-        let room = frame.body.height as usize;
-        let cells = frame.body.width as usize;
-        let entries: Vec<Block> =
-            self.found.iter().enumerate().map(|(row, &number)| self.row(row, number, canvas, cells)).collect();
-        let (top, rows) = window(&entries, self.chosen, room);
-        paint_rows(&rows, Seen::ALL, canvas.theme, frame.body, buffer);
+        let window = self.window(canvas);
+        paint_rows(&window.rows(), Seen::ALL, canvas.theme, frame.body, buffer);
         if self.found.is_empty() {
-            let nothing = Block::plain(phrases.nothing_found, cells, Look::of(Role::Dim));
+            let nothing = Block::plain(phrases.nothing_found, frame.body.width as usize, Look::of(Role::Dim));
             paint_rows(&nothing.rows, Seen::ALL, canvas.theme, frame.body, buffer);
         }
-        let below = top + rows.len() < entries.iter().map(Block::height).sum();
         let [_, _, _, down] = canvas.glyphs.keys;
         let k = &phrases.keys;
         let hints = [("Enter", k.go), ("Esc", k.close), (down, k.choose), ("abc", k.filter)];
         let hints = hints.map(|(key, name)| (key.to_string(), name)).to_vec();
-        chrome::Foot { hints, notice: None, more: (top > 0, below) }.draw(&frame, canvas, phrases, buffer);
+        chrome::Foot { hints, notice: None, more: window.more() }.draw(&frame, canvas, phrases, buffer);
+    }
+
+    /// The titles in sight.
+    fn window(&self, canvas: Canvas) -> Window {
+        let body = frame(canvas).body;
+        let row = |row: usize| {
+            self.found.get(row).map(|&number| self.row(row, number, canvas, body.width as usize)).unwrap_or_default()
+        };
+        Window::new(self.found.len(), self.chosen, body.height as usize, row)
+    }
+
+    /// Goes to the title at a place of the screen.
+    pub(super) fn press(&mut self, place: Position, canvas: Canvas) -> Answer {
+        let row = row_at(place, frame(canvas).body).and_then(|row| self.window(canvas).at(row));
+        row.and_then(|row| self.found.get(row)).map_or(Answer::Stay, |&slide| Answer::GoTo(self.deck, slide))
     }
 
     fn row(&self, row: usize, number: usize, canvas: Canvas, cells: usize) -> Block {
@@ -109,4 +121,8 @@ impl Contents {
         let block = numbered.barred(bar, Look::of(Role::Accent));
         if chosen { block.on(Ground::Selected, cells, Part::default()) } else { block }
     }
+}
+
+fn frame(canvas: Canvas) -> Frame {
+    Frame::new(canvas.width, canvas.height).below_title(1).0
 }

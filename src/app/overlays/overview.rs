@@ -1,7 +1,7 @@
 //! The deck's slides, small and really drawn, in a grid. Only those in sight are placed.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::Answer;
 use crate::app::key::Key;
@@ -123,6 +123,13 @@ impl Overview {
             self.place(shelf, canvas);
         }
         Answer::Stay
+    }
+
+    /// Goes to the slide at a place of the screen.
+    pub(super) fn press(&self, place: Position, canvas: Canvas) -> Answer {
+        let body = frame(canvas).body;
+        let card = (0..self.cards.len()).find(|&index| self.grid.card(index, body).contains(place));
+        card.map_or(Answer::Stay, |index| Answer::GoTo(self.deck, self.top + index))
     }
 
     pub(super) fn draw(&self, shelf: &Shelf, canvas: Canvas, phrases: &'static Phrases, buffer: &mut Buffer) {

@@ -1,10 +1,12 @@
 //! Search in the words of the slides: of this deck, or of all.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::Answer;
 use super::filter::{Filter, Typed};
 use crate::app::key::Key;
+use crate::app::mouse::row_at;
 use crate::app::shelf::Shelf;
 use crate::app::{Canvas, chrome};
 use crate::deck::{Deck, Slide, Told};
@@ -115,6 +117,15 @@ impl Search {
         }
         self.list(shelf, canvas);
         Answer::Stay
+    }
+
+    /// Goes to the match at a place of the screen.
+    pub(super) fn press(&mut self, place: Position, canvas: Canvas) -> Answer {
+        match row_at(place, frame(canvas).body).map(|row| row / ENTRY).filter(|row| *row < self.entries.len()) {
+            Some(row) => self.choose(self.top + row),
+            None => return Answer::Stay,
+        }
+        self.go()
     }
 
     fn go(&self) -> Answer {

@@ -1,11 +1,13 @@
 //! The library: the decks in order, each with its message and its length.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::show::Show;
 use crate::app::keys::{Action, Context};
+use crate::app::list::Window;
+use crate::app::mouse::row_at;
 use crate::app::{Canvas, chrome};
 use crate::deck::Deck;
 use crate::element::block::{Block, Look, Part, Row};
@@ -30,6 +32,14 @@ struct Place {
     slide: usize,
     step: usize,
     at_end: bool,
+}
+
+/// What stands where.
+struct Layout {
+    window: Window,
+    list: Rect,
+    foot: Block,
+    at_foot: Rect,
 }
 
 impl Library {
@@ -63,16 +73,16 @@ impl Library {
         self.choose(if at_end { show.deck + 1 } else { show.deck });
     }
 
-    /// Paints the library.
-    pub fn draw(&self, decks: &[Deck], canvas: Canvas, notice: Option<&str>, area: Rect, buffer: &mut Buffer) {
-        let frame = Frame::new(area.width, area.height);
+    /// The deck at a place of the screen.
+    pub fn at(&self, place: Position, decks: &[Deck], canvas: Canvas) -> Option<usize> {
+        let layout = self.layout(decks, canvas);
+        layout.window.at(row_at(place, layout.list)?)
+    }
+
+    /// What stands where: the list of decks, and under it what holds for all.
+    fn layout(&self, decks: &[Deck], canvas: Canvas) -> Layout {
+        let frame = Frame::new(canvas.width, canvas.height);
         let phrases = decks.first().map_or_else(|| Phrases::of("en"), Deck::phrases);
-        // The words about the shipped decks say nothing of a reader's own.
-        let tagline = if self.shipped && frame.head.width >= 60 { phrases.tagline } else { "" };
-        let left = format!("immunodeck  {tagline}");
-        chrome::head(&left, &(phrases.decks)(decks.len()), frame.head, canvas, buffer);
-        let name = canvas.theme.style(Role::Accent, Ground::Paper).add_modifier(Modifier::BOLD);
-        buffer.set_style(Rect { width: 10.min(frame.head.width), ..frame.head }, name);
         // The foot stands where a slide has its cue and its progress line; the chosen deck goes before it.
         let bottom = frame.keys.y.saturating_sub(u16::from(!frame.progress.is_empty()));
         let page = bottom.saturating_sub(frame.body.y);
@@ -84,19 +94,33 @@ impl Library {
         let room = page.saturating_sub(foot_rows + u16::from(foot_rows > 0));
         let list = Rect { height: room, ..frame.body };
         let entries = self.entries(decks, phrases, canvas, list);
-        let (top, rows) = window(&entries, self.chosen, room as usize);
-        let spare = room as usize - rows.len().min(room as usize);
-        let offset = u16::try_from(if area.height >= 22 { (spare / 3).min(3) } else { 0 }).unwrap_or(0);
+        let rows: usize = entries.iter().map(Block::height).sum();
+        let window =
+            Window::new(entries.len(), self.chosen, room as usize, |deck| entries.get(deck).cloned().unwrap_or_default());
+        let spare = (room as usize).saturating_sub(rows);
+        let offset = u16::try_from(if canvas.height >= 22 { (spare / 3).min(3) } else { 0 }).unwrap_or(0);
         let list = Rect { y: list.y + offset, height: list.height - offset, ..list };
-        paint_rows(&rows, Seen::ALL, canvas.theme, list, buffer);
         let at_foot = Rect { y: bottom.saturating_sub(foot_rows), height: foot_rows.min(bottom), ..frame.body };
+        Layout { window, list, foot, at_foot }
+    }
+
+    /// Paints the library.
+    pub fn draw(&self, decks: &[Deck], canvas: Canvas, notice: Option<&str>, buffer: &mut Buffer) {
+        let frame = Frame::new(canvas.width, canvas.height);
+        let phrases = decks.first().map_or_else(|| Phrases::of("en"), Deck::phrases);
+        // The words about the shipped decks say nothing of a reader's own.
+        let tagline = if self.shipped && frame.head.width >= 60 { phrases.tagline } else { "" };
+        let left = format!("immunodeck  {tagline}");
+        chrome::head(&left, &(phrases.decks)(decks.len()), frame.head, canvas, buffer);
+        let name = canvas.theme.style(Role::Accent, Ground::Paper).add_modifier(Modifier::BOLD);
+        buffer.set_style(Rect { width: 10.min(frame.head.width), ..frame.head }, name);
+        let Layout { window, list, foot, at_foot } = self.layout(decks, canvas);
+        paint_rows(&window.rows(), Seen::ALL, canvas.theme, list, buffer);
         paint_rows(&foot.rows, Seen::ALL, canvas.theme, at_foot, buffer);
         let actions = [Action::Next, Action::Down, Action::Help, Action::Theme, Action::Leave];
-        let total: usize = entries.iter().map(Block::height).sum();
-        let more = (top > 0, top + rows.len() < total);
         let frame = Frame { cue: frame.keys, ..frame };
         let hints = chrome::hints(&actions, Context::Library, canvas, phrases);
-        chrome::Foot { hints, notice, more }.draw(&frame, canvas, phrases, buffer);
+        chrome::Foot { hints, notice, more: window.more() }.draw(&frame, canvas, phrases, buffer);
     }
 
     /// An entry for each deck: with air between them, else close, else with the message of the chosen one alone.
@@ -163,21 +187,4 @@ fn feet(decks: &[Deck], phrases: &Phrases, cells: usize) -> Vec<Block> {
     let full = unreviewed.then(|| format!("{} {}", phrases.disclaimer, phrases.unreviewed));
     let texts = full.into_iter().chain([phrases.disclaimer.to_string()]);
     texts.map(|text| Block::plain(&text, cells, Look::of(Role::Dim))).collect()
-}
-
-/// The rows in sight: whole entries, the chosen one among them; and the number of the first row.
-pub fn window(entries: &[Block], chosen: usize, room: usize) -> (usize, Vec<Row>) {
-    let rows = |range: &[Block]| range.iter().map(Block::height).sum::<usize>();
-    let fits = |first: &usize| rows(entries.get(*first..=chosen).unwrap_or_default()) <= room;
-    let first = (0..=chosen).find(fits).unwrap_or(chosen);
-    let top = rows(entries.get(..first).unwrap_or_default());
-    let mut shown: Vec<Row> = Vec::new();
-    for entry in entries.iter().skip(first) {
-        if !shown.is_empty() && shown.len() + entry.height() > room {
-            break;
-        }
-        shown.extend(entry.rows.iter().cloned());
-    }
-    shown.truncate(room);
-    (top, shown)
 }

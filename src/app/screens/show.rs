@@ -1,10 +1,11 @@
 //! A deck on the screen: the slide, its step, its page, and the way back.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::end;
 use crate::app::keys::{Action, Context};
+use crate::app::mouse::row_at;
 use crate::app::shelf::Shelf;
 use crate::app::{Canvas, chrome, marks};
 use crate::deck::{Deck, Slide, Told};
@@ -140,6 +141,14 @@ impl Show {
         self.current.change_answers(shelf, self.deck, self.current.answers.choosing(choice), canvas);
         self.current.go_to(|waits| waits == Waits::Choice(choice));
         true
+    }
+
+    /// The choice at a place of the screen.
+    pub fn choice_at(&self, place: Position) -> Option<usize> {
+        let current = &self.current;
+        let row = row_at(place, current.placed.frame.body)?.checked_sub(current.placed.offset)? + current.top();
+        let waits = current.placed.body.rows.get(row)?.spans.iter().map(|span| span.part.waits);
+        waits.filter_map(|waits| if let Waits::Here(choice) = waits { Some(choice) } else { None }).next()
     }
 
     /// Moves the arrows' mark among the choices. False where there is none further.
