@@ -93,15 +93,26 @@ fn a_closed_window_ends_the_program() {
 }
 
 #[test]
-fn who_waits_costs_nothing() {
-    let mut terminal = Program::new(&[&slides("idle", 2)]).start();
-    terminal.wait_for(SLIDE);
-    // Threads may still be starting in the first second.
-    let silent = (0..5).any(|_| {
-        let before = (terminal.output().len(), terminal.activity());
-        terminal.listen(Duration::from_secs(1));
-        (terminal.output().len(), terminal.activity()) == before
-    });
-    assert!(silent, "no second without a byte, a wakeup or a tick of the processor: {:?}", terminal.activity());
-    terminal.quit();
+fn who_waits_costs_nothing_on_any_screen() {
+    let path = slides("idle", 2);
+    // Overlays are opened from the slide before each, and closed by what follows.
+    for (args, screens) in [
+        (&[][..], &["", "?"][..]),
+        (&[path.as_str()], &["", ":", "\x7fo", "o/w", "\x7f\x7fd", "\x7fs", "st", "tb", "bGlll"]),
+        (&["slides/gallery/quiz.json"], &["1"]),
+    ] {
+        let mut terminal = Program::new(args).start();
+        terminal.wait_for("1 ").listen(Duration::from_millis(200));
+        for keys in screens {
+            terminal.send(keys).listen(Duration::from_millis(50));
+            let silent = (0..40).any(|_| {
+                let before = (terminal.output().len(), terminal.activity());
+                terminal.listen(Duration::from_millis(150));
+                (terminal.output().len(), terminal.activity()) == before
+            });
+            let activity = terminal.activity();
+            assert!(silent, "{args:?}, after {keys:?}: always a byte, a wakeup or a tick: {activity:?}\n{}", terminal.text());
+        }
+        terminal.send("\x03").end();
+    }
 }
