@@ -330,7 +330,7 @@ impl Current {
                 &[Action::Back, Action::Next, Action::Answer, Action::Help, Action::Reading, Action::Contents]
             }
             Some(_) => {
-                &[Action::Back, Action::Next, Action::Overview, Action::Search, Action::Help, Action::Glossary, Action::Reading]
+                &[Action::Back, Action::Next, Action::Help, Action::Overview, Action::Search, Action::Glossary, Action::Reading]
             }
         };
         let mut hints = chrome::hints(actions, Context::Slide, canvas, phrases);
