@@ -7,6 +7,7 @@ mod list;
 mod marks;
 pub mod mouse;
 pub mod overlays;
+mod pictures;
 pub mod screens;
 pub mod shelf;
 mod themes;
@@ -20,19 +21,21 @@ use self::keys::{Action, Context, Lookup, Pending};
 use self::mouse::Mouse;
 use self::overlays::search::{self, Hunt};
 use self::overlays::{Answer, Overlay};
+pub use self::pictures::Shown;
 use self::screens::library::Library;
 use self::screens::show::Show;
 use self::shelf::Shelf;
 use self::themes::Themes;
 use crate::deck::Deck;
 use crate::phrases::Phrases;
+use crate::picture::{Cell, File, Outcome};
 use crate::slide::frame::SMALLEST;
 use crate::slide::paint_paper;
 use crate::theme::glyphs::{ASCII, Glyphs, UNICODE, plain};
 use crate::theme::{Choice, Depth, Ground, Lightness, Role, Theme};
 
 /// What happens to the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A key was pressed.
     Key(Key),
@@ -42,15 +45,21 @@ pub enum Message {
     Resize(u16, u16),
     /// The terminal answered what its background is like.
     Background(Lightness),
+    /// The terminal answered what a cell measures.
+    Cell(Cell),
+    /// A picture was read, or cannot be.
+    Picture(File, Outcome),
 }
 
 /// What the program wants done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End.
     Quit,
     /// Stop, until the shell continues it.
     Suspend,
+    /// Read a picture.
+    Read(File),
 }
 
 /// How the program was started.
@@ -72,6 +81,8 @@ pub struct Options {
     pub slide: usize,
     /// Sensitive slides are shown without asking.
     pub all: bool,
+    /// Whether pictures are drawn.
+    pub pictures: bool,
 }
 
 /// What fills the screen.
@@ -94,6 +105,7 @@ pub struct App {
     notice: Option<String>,
     blank: bool,
     direct: bool,
+    pictures: bool,
 }
 
 /// What everything is drawn with.
@@ -133,6 +145,7 @@ impl App {
             notice: None,
             blank: false,
             direct: options.direct,
+            pictures: options.pictures && !options.ascii && matches!(options.depth, Depth::Full | Depth::Indexed),
         }
     }
 
@@ -152,6 +165,14 @@ impl App {
             Message::Background(lightness) => {
                 self.themes.suit(lightness);
                 self.view.theme = self.themes.theme();
+                Vec::new()
+            }
+            Message::Cell(cell) => {
+                self.cell_is(cell);
+                Vec::new()
+            }
+            Message::Picture(file, came) => {
+                self.picture_came(&file, &came);
                 Vec::new()
             }
         }

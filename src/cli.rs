@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::deck::Deck;
 use crate::diagnostic::{Diagnostic, Severity, Source, human};
@@ -68,6 +68,9 @@ struct Present {
     /// Show slides that ask first without asking
     #[arg(long)]
     all: bool,
+    /// How pictures are drawn; without colours, or with --ascii, their words stand for them
+    #[arg(long, value_enum, default_value = "auto")]
+    images: Images,
     /// Remember nothing of this session (nothing is remembered yet)
     #[arg(long)]
     private: bool,
@@ -86,6 +89,16 @@ struct Read {
     /// Columns to wrap at; without it, the terminal's, or 80
     #[arg(long, value_name = "COLUMNS")]
     width: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Images {
+    /// As well as the terminal can: it is asked when a deck has a picture
+    Auto,
+    /// In half blocks; the terminal is asked nothing
+    Blocks,
+    /// Not at all
+    Off,
 }
 
 /// Why the program could not do what it was asked to.

@@ -6,12 +6,15 @@ pub mod index;
 pub mod json;
 pub mod library;
 mod load;
+mod pictures;
 mod read;
 mod slide;
 
 use std::ops::Range;
+use std::path::PathBuf;
 
 pub use self::header::{Action, Citation, Glossary, Header, Review, Status, Term};
+pub use self::pictures::Pictures;
 pub use self::read::Told;
 pub use self::slide::{Caveat, Slide, SlideKind};
 use crate::diagnostic::{Diagnostic, Severity, Source};
@@ -31,6 +34,10 @@ pub struct Deck {
     pub glossary: Vec<Term>,
     /// The name that saved places and links hold on to: the file's name without number and ending.
     pub id: String,
+    /// The folder it lies in, if it is a file: its pictures come from there.
+    pub folder: Option<PathBuf>,
+    /// The pictures that were asked for.
+    pub pictures: Pictures,
     slides: Vec<Range<usize>>,
     faults: Vec<Diagnostic>,
 }

@@ -12,7 +12,7 @@ pub mod columns;
 pub mod cover;
 pub mod flow;
 pub mod icon_array;
-pub mod later;
+pub mod image;
 pub mod list;
 pub mod period;
 pub mod placeholder;
@@ -29,7 +29,9 @@ use serde::Deserialize;
 
 use self::answers::Answers;
 use self::block::{Block, Part};
+use crate::diagnostic::Severity;
 use crate::phrases::Phrases;
+use crate::picture::{Cell, Outcome};
 use crate::theme::Role;
 use crate::theme::glyphs::Glyphs;
 
@@ -52,6 +54,12 @@ pub struct Cx<'a> {
     pub first_choice: usize,
     /// The title of a source by its id.
     pub sources: &'a dyn Fn(&str) -> Option<String>,
+    /// A picture by its path, where pictures are drawn: read, or why it cannot be; nothing as long as it is not there yet.
+    pub pictures: &'a dyn Fn(&str) -> Option<Outcome>,
+    /// What a cell measures.
+    pub cell: Cell,
+    /// Rows that a picture may take.
+    pub picture_rows: usize,
 }
 
 /// Lines of words longer than this tire the eye.
@@ -65,7 +73,19 @@ impl<'a> Cx<'a> {
         (width, height): (usize, usize),
         sources: &'a dyn Fn(&str) -> Option<String>,
     ) -> Self {
-        Self { phrases, glyphs, width, height, shown: usize::MAX, answers: Answers::ALL, first_choice: 0, sources }
+        Self {
+            phrases,
+            glyphs,
+            width,
+            height,
+            shown: usize::MAX,
+            answers: Answers::ALL,
+            first_choice: 0,
+            sources,
+            pictures: &|_| None,
+            cell: Cell::default(),
+            picture_rows: height,
+        }
     }
 
     /// How wide a line of words may be.
@@ -115,6 +135,8 @@ pub struct Fault {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// An error keeps the element from being shown.
+    pub severity: Severity,
 }
 
 /// A step on the way to a value.
@@ -130,7 +152,12 @@ impl Fault {
     /// A fault at a place inside the element.
     pub fn new(path: impl Into<Vec<At>>, rule: &'static str, message: impl Into<String>, hint: &str) -> Self {
         let hint = (!hint.is_empty()).then(|| hint.to_string());
-        Self { path: path.into(), rule, message: message.into(), hint }
+        Self { path: path.into(), rule, message: message.into(), hint, severity: Severity::Error }
+    }
+
+    /// The same, but the element can be shown.
+    pub fn warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
     }
 }
 
@@ -148,7 +175,7 @@ pub trait Draw {
     fn choices(&self) -> usize {
         0
     }
-    /// Faults that keep it from being shown.
+    /// Faults in what it says; an error keeps it from being shown.
     fn check(&self) -> Vec<Fault> {
         Vec::new()
     }
@@ -176,7 +203,7 @@ pub enum Kind {
     Flow(flow::Flow),
     TeachBack(teach_back::TeachBack),
     Quiz(quiz::Quiz),
-    Image(later::Later<later::Image>),
+    Image(image::Image),
     /// Ends a step; in a slide's body only.
     Pause(Pause),
     #[serde(skip)]

@@ -49,6 +49,7 @@ pub mod deck;
 pub mod diagnostic;
 pub mod element;
 pub mod phrases;
+pub mod picture;
 pub mod runtime;
 pub mod slide;
 #[cfg(test)]

@@ -37,7 +37,10 @@ pub struct Phrases {
     pub show_answer: &'static str,
     pub yes: &'static str,
     pub each_choice: &'static str,
-    pub not_drawn_yet: fn(&str) -> String,
+    pub picture: &'static str,
+    // A picture's file, and why it is not shown.
+    pub no_picture: fn(&str, &str) -> String,
+    pub picture_faults: [&'static str; 7],
 
     // Sentences that a chart says of itself.
     // A benefit: of, of whom, outcome, how many, otherwise, how many not.

@@ -1,7 +1,9 @@
 //! The only place with a clock and a terminal. Keys are read where they are handled, by the main thread; other threads post
 //! their news to it. The machine answers with effects.
 
+mod graphics;
 pub mod input;
+mod pictures;
 mod post;
 mod signals;
 mod terminal;
@@ -9,16 +11,22 @@ mod terminal;
 use std::io;
 use std::time::Duration;
 
-use self::input::Keyboard;
+use self::graphics::{Graphics, Made};
+use self::input::{Answer, Keyboard};
+use self::pictures::{Job, Studio};
 use self::post::{Inbox, Ready};
 use self::terminal::Screen;
 use crate::app::{App, Effect, Message};
 
 /// What a thread tells the main one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum News {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
     /// For the machine.
     Message(Message),
+    /// The terminal said what pictures it draws.
+    Answer(Answer),
+    /// A picture is prepared for the terminal.
+    Made(Made),
     /// The window has another size.
     Resized,
     /// The shell asked the program to stop for a while.
@@ -40,11 +48,13 @@ pub enum Ended {
     Signal(i32),
 }
 
-/// What is wanted of the terminal beside drawing.
+/// What is wanted of the terminal beside drawing. It is asked only after the first frame.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Wishes {
-    /// It is asked, after the first frame, how light its background is.
+    /// It is asked how light its background is.
     pub background: bool,
+    /// It is asked how it draws pictures, when a deck has one.
+    pub graphics: bool,
     /// It tells what the mouse does.
     pub mouse: bool,
 }
@@ -56,98 +66,157 @@ pub struct Wishes {
 pub fn run(app: impl FnOnce((u16, u16)) -> App, wishes: Wishes) -> io::Result<Ended> {
     let inbox = Inbox::new()?;
     signals::listen(inbox.post())?;
-    let mut screen = Screen::open(wishes.mouse)?;
-    let mut app = app(screen.size()?);
-    screen.draw(&app)?;
+    let screen = Screen::open(wishes.mouse)?;
+    let app = app(screen.size()?);
+    let studio = Studio::new(inbox.post());
+    let (graphics, awaits) = (Graphics::default(), Awaited::default());
+    let mut session = Session { app, screen, graphics, studio, asks_graphics: wishes.graphics, awaits };
+    session.screen.draw(&session.app, &mut session.graphics)?;
     if wishes.background {
-        screen.ask_background()?;
+        session.screen.ask_background()?;
+        session.awaits.background = true;
     }
     let mut keyboard = Keyboard::open()?;
-    let mut awaits_answer = wishes.background;
-    let ended = follow(&mut app, &mut screen, &inbox, &mut keyboard, &mut awaits_answer);
-    if awaits_answer && matches!(ended, Ok(Ended::Quit)) {
-        take_late_answer(&inbox, &mut keyboard);
+    session.fetch()?;
+    let ended = session.follow(&inbox, &mut keyboard);
+    if matches!(ended, Ok(Ended::Quit)) {
+        session.awaits.take_late(&inbox, &mut keyboard);
     }
-    screen.close()?;
+    session.screen.close()?;
     ended
 }
 
-/// Takes what comes, all that waits before the next frame, and draws.
-fn follow(
-    app: &mut App,
-    screen: &mut Screen,
-    inbox: &Inbox,
-    keyboard: &mut Keyboard,
-    awaits_answer: &mut bool,
-) -> io::Result<Ended> {
-    loop {
-        let mut patience = keyboard.patience();
+/// A run of the program.
+struct Session {
+    app: App,
+    screen: Screen,
+    graphics: Graphics,
+    studio: Studio,
+    /// Whether the terminal is still to be asked how it draws pictures.
+    asks_graphics: bool,
+    awaits: Awaited,
+}
+
+impl Session {
+    /// Takes what comes, all that waits before the next frame, and draws.
+    fn follow(&mut self, inbox: &Inbox, keyboard: &mut Keyboard) -> io::Result<Ended> {
         loop {
-            let news = match inbox.wait(keyboard.line(), patience)? {
-                Ready::Keys => keyboard.read().map_or_else(|| vec![News::InputClosed], as_news),
-                Ready::News(news) => news,
-                Ready::Nothing if patience == Some(Duration::ZERO) => break,
-                Ready::Nothing => as_news(keyboard.give_up()),
-            };
-            for piece in news {
-                *awaits_answer &= !is_answer(&piece);
-                if let Some(ended) = take(piece, app, screen)? {
-                    return Ok(ended);
+            let mut patience = keyboard.patience();
+            loop {
+                let news = match inbox.wait(keyboard.line(), patience)? {
+                    Ready::Keys => keyboard.read().unwrap_or_else(|| vec![News::InputClosed]),
+                    Ready::News(news) => news,
+                    Ready::Nothing if patience == Some(Duration::ZERO) => break,
+                    Ready::Nothing => keyboard.give_up(),
+                };
+                for piece in news {
+                    self.awaits.hear(&piece);
+                    if let Some(ended) = self.take(piece)? {
+                        return Ok(ended);
+                    }
+                }
+                // What came in the meantime belongs to the same frame.
+                patience = Some(Duration::ZERO);
+            }
+            self.screen.draw(&self.app, &mut self.graphics)?;
+            self.fetch()?;
+        }
+    }
+
+    /// Has read and prepared what the frame that was just drawn lacks.
+    fn fetch(&mut self) -> io::Result<()> {
+        if !terminal::is_open() {
+            return Ok(());
+        }
+        for effect in self.app.wanted() {
+            self.carry_out(effect)?;
+        }
+        let shown = if self.graphics.can() { self.app.pictures() } else { Vec::new() };
+        self.graphics.order(&shown).into_iter().for_each(|job| self.studio.give(job));
+        Ok(())
+    }
+
+    fn take(&mut self, news: News) -> io::Result<Option<Ended>> {
+        let effects = match news {
+            News::Message(message) => self.app.update(message),
+            News::Answer(answer) => {
+                self.graphics.heard(&answer);
+                if let (Answer::Cell(cell), true) = (answer, self.graphics.asked) {
+                    self.app.update(Message::Cell(cell))
+                } else {
+                    Vec::new()
                 }
             }
-            // What came in the meantime belongs to the same frame.
-            patience = Some(Duration::ZERO);
+            News::Made(made) => {
+                self.graphics.take(made);
+                Vec::new()
+            }
+            News::Resized => {
+                let (width, height) = self.screen.size()?;
+                self.app.update(Message::Resize(width, height))
+            }
+            News::Suspend => vec![Effect::Suspend],
+            News::Continued => {
+                self.screen.reopen()?;
+                self.graphics.forget();
+                let (width, height) = self.screen.size()?;
+                self.app.update(Message::Resize(width, height))
+            }
+            News::Signal(signal) => return Ok(Some(Ended::Signal(signal))),
+            News::InputClosed => return Ok(Some(Ended::Quit)),
+        };
+        for effect in effects {
+            if let Some(ended) = self.carry_out(effect)? {
+                return Ok(Some(ended));
+            }
         }
-        screen.draw(app)?;
+        Ok(None)
     }
-}
 
-fn as_news(messages: Vec<Message>) -> Vec<News> {
-    messages.into_iter().map(News::Message).collect()
-}
-
-fn is_answer(news: &News) -> bool {
-    matches!(news, News::Message(Message::Background(_)))
-}
-
-/// Whoever quits at once would find the terminal's answer on the shell's line: it gets a moment to come here instead.
-fn take_late_answer(inbox: &Inbox, keyboard: &mut Keyboard) {
-    const MOMENT: Duration = Duration::from_millis(100);
-    while let Ok(Ready::Keys) = inbox.wait(keyboard.line(), Some(MOMENT)) {
-        let Some(messages) = keyboard.read() else { return };
-        if as_news(messages).iter().any(is_answer) {
-            return;
-        }
-    }
-}
-
-fn take(news: News, app: &mut App, screen: &mut Screen) -> io::Result<Option<Ended>> {
-    let effects = match news {
-        News::Message(message) => app.update(message),
-        News::Resized => {
-            let (width, height) = screen.size()?;
-            app.update(Message::Resize(width, height))
-        }
-        News::Suspend => vec![Effect::Suspend],
-        News::Continued => {
-            screen.reopen()?;
-            let (width, height) = screen.size()?;
-            app.update(Message::Resize(width, height))
-        }
-        News::Signal(signal) => return Ok(Some(Ended::Signal(signal))),
-        News::InputClosed => return Ok(Some(Ended::Quit)),
-    };
-    for effect in effects {
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Option<Ended>> {
         match effect {
             Effect::Quit => return Ok(Some(Ended::Quit)),
             Effect::Suspend => {
-                screen.close()?;
+                self.screen.close()?;
                 // The program sleeps in here; when it is continued, `News::Continued` sets the screen up again.
                 signals::stop()?;
             }
+            Effect::Read(file) => {
+                if std::mem::take(&mut self.asks_graphics) {
+                    self.screen.ask_graphics(&self.app)?;
+                    self.graphics.asked = true;
+                    self.awaits.attributes = true;
+                }
+                self.studio.give(Job::Read(file));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Answers of the terminal that did not come yet.
+#[derive(Debug, Default)]
+struct Awaited {
+    background: bool,
+    /// What the terminal can: it answers this last of all that is asked about pictures.
+    attributes: bool,
+}
+
+impl Awaited {
+    fn hear(&mut self, news: &News) {
+        self.background &= !matches!(news, News::Message(Message::Background(_)));
+        self.attributes &= !matches!(news, News::Answer(Answer::Attributes { .. }));
+    }
+
+    /// Whoever quits at once would find the terminal's answers on the shell's line: they get a moment to come here instead.
+    fn take_late(&mut self, inbox: &Inbox, keyboard: &mut Keyboard) {
+        const MOMENT: Duration = Duration::from_millis(100);
+        while self.background || self.attributes {
+            let Ok(Ready::Keys) = inbox.wait(keyboard.line(), Some(MOMENT)) else { return };
+            let Some(news) = keyboard.read() else { return };
+            news.iter().for_each(|piece| self.hear(piece));
         }
     }
-    Ok(None)
 }
 
 /// Ends the program the way a signal would have ended it.
@@ -160,6 +229,9 @@ pub fn end_by(signal: i32) {
 pub fn restore_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() == Some(pictures::THREAD) {
+            return;
+        }
         terminal::restore();
         report(info);
         if std::thread::current().name() != Some("main") {

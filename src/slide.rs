@@ -4,6 +4,7 @@ pub mod big;
 pub mod frame;
 mod opening;
 mod pages;
+mod pixels;
 
 use std::num::NonZeroU16;
 
@@ -64,11 +65,19 @@ pub fn place(deck: &Deck, slide: &Slide, width: u16, height: u16, glyphs: &'stat
     let title = if large { Block::default() } else { title_block(slide, column) };
     let (frame, fixed) = frame.below_title(title.height());
     let sources = |id: &str| deck.source_title(id);
+    let pictures = |path: &str| deck.pictures.find(path);
     let size = (column, frame.body.height as usize);
-    let cx = Cx::new(deck.phrases(), glyphs, size, &sources);
-    let mut body = if fixed { Block::default() } else { title.clone() };
-    body.blank();
-    body.append(content(deck, slide, &cx, large));
+    let cx = Cx { pictures: &pictures, cell: deck.pictures.cell, ..Cx::new(deck.phrases(), glyphs, size, &sources) };
+    let compose = |cx: &Cx| {
+        let mut body = if fixed { Block::default() } else { title.clone() };
+        body.blank();
+        body.append(content(deck, slide, cx, large));
+        body
+    };
+    let mut body = compose(&cx);
+    if let Some(picture_rows) = pixels::room(&body, cx.height, slide) {
+        body = compose(&Cx { picture_rows, ..cx });
+    }
     if !answers.all && body.height() > cx.height {
         body = body.without_hidden(answers);
     }
@@ -159,14 +168,24 @@ impl Placed {
 
     /// Paints title and body; nothing else of the page.
     pub fn paint(&self, seen: Seen, theme: Theme, area: Rect, buffer: &mut Buffer) {
-        let within = |rect: Rect| Rect { x: rect.x + area.x, y: rect.y + area.y, ..rect }.intersection(area);
-        paint_rows(&self.title.rows, Seen::ALL, theme, within(self.frame.title), buffer);
-        let body = within(self.frame.body);
+        paint_rows(&self.title.rows, Seen::ALL, theme, within(self.frame.title, area), buffer);
+        let (rows, body) = self.in_sight(seen, area);
+        paint_rows(rows, seen, theme, body, buffer);
+    }
+
+    /// The rows of the body that are in sight, and where they lie.
+    fn in_sight(&self, seen: Seen, area: Rect) -> (&[Row], Rect) {
+        let body = within(self.frame.body, area);
         let offset = u16::try_from(self.offset).unwrap_or(0).min(body.height);
         let body = Rect { y: body.y + offset, height: body.height - offset, ..body };
         let end = self.page_end(seen.top);
-        let rows = self.body.rows.get(seen.top.min(self.body.height())..end).unwrap_or_default();
-        paint_rows(rows, seen, theme, body, buffer);
+        (self.body.rows.get(seen.top.min(self.body.height())..end).unwrap_or_default(), body)
+    }
+
+    /// The pictures that are in sight as a whole: the path of each in the deck's folder, and where it lies.
+    pub fn pictures(&self, seen: Seen, area: Rect) -> Vec<(String, Rect)> {
+        let (rows, body) = self.in_sight(seen, area);
+        pixels::whole(rows, seen, body)
     }
 
     /// Where the page that begins at row `top` ends: at its own end, or a page's height below where it was scrolled to.
@@ -181,15 +200,24 @@ impl Placed {
     }
 }
 
+/// A part of a page whose top left corner is that of `area`.
+fn within(part: Rect, area: Rect) -> Rect {
+    Rect { x: part.x + area.x, y: part.y + area.y, ..part }.intersection(area)
+}
+
 /// Paints rows from the top of `area` on, without what is not seen yet.
 pub fn paint_rows(rows: &[Row], seen: Seen, theme: Theme, area: Rect, buffer: &mut Buffer) {
     for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
         let mut x = area.left();
         for span in &row.spans {
-            let shown = span.part.step <= seen.step && seen.answers.show(span.part.waits);
+            let shown = span.is_shown(seen.step, seen.answers);
             let room = area.right().saturating_sub(x) as usize;
             if room == 0 {
                 break;
+            }
+            if shown && let Some(stripe) = &span.stripe {
+                x = pixels::paint(stripe, (x, y), room, theme, buffer);
+                continue;
             }
             if shown {
                 let start = x;

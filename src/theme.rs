@@ -159,6 +159,8 @@ pub struct Theme {
     colours: Colours<Color>,
     /// There is no colour to say "here" or "chosen".
     plain: bool,
+    /// What the terminal can show.
+    depth: Depth,
     /// The terminal is told where links lead.
     pub links: bool,
 }
@@ -173,12 +175,25 @@ impl Theme {
             Depth::Mono => None,
         });
         let plain = Colours::each(|_| Color::Reset, |_| Color::Reset);
-        Self { colours: colours.unwrap_or(plain), plain: colours.is_none(), links: false }
+        Self { colours: colours.unwrap_or(plain), plain: colours.is_none(), links: false, depth }
     }
 
     /// The same, whether links are told or not.
     pub fn telling_links(self, links: bool) -> Self {
         Self { links, ..self }
+    }
+
+    /// The page's colour; black where only the terminal knows it.
+    pub fn paper(self) -> Rgb {
+        contrast::rgb(self.colours.paper)
+    }
+
+    /// A colour, as near as the terminal can show it.
+    pub fn colour(self, rgb: Rgb) -> Color {
+        match self.depth {
+            Depth::Indexed => Color::Indexed(contrast::nearest_indexed(rgb)),
+            _ => Color::Rgb(rgb.0, rgb.1, rgb.2),
+        }
     }
 
     /// The style of a role on a ground. Both colours are always set.

@@ -9,6 +9,7 @@ mod facts;
 mod gallery;
 mod house;
 mod loading;
+mod pictures;
 mod readme;
 mod shipped;
 mod terminal;

@@ -11,7 +11,8 @@ use immunodeck::theme::glyphs::{ASCII, UNICODE};
 use crate::testing::{Test, glossary};
 
 fn gallery() -> Vec<(String, String)> {
-    let mut files: Vec<_> = fs::read_dir("slides/gallery").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files = fs::read_dir("slides/gallery").unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
     files.sort();
     files
         .into_iter()

@@ -8,12 +8,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["text"]),
     ("text", &[]),
     ("phrases", &[]),
+    ("picture", &[]),
     ("theme", &["diagnostic"]),
-    ("element", &["text", "phrases", "theme", "diagnostic"]),
-    ("deck", &["element", "text", "phrases", "theme", "diagnostic"]),
-    ("slide", &["deck", "element", "text", "phrases", "theme", "diagnostic"]),
-    ("app", &["slide", "deck", "element", "text", "phrases", "theme", "diagnostic"]),
-    ("runtime", &["app", "theme"]),
+    ("element", &["text", "phrases", "picture", "theme", "diagnostic"]),
+    ("deck", &["element", "text", "phrases", "picture", "theme", "diagnostic"]),
+    ("slide", &["deck", "element", "text", "phrases", "picture", "theme", "diagnostic"]),
+    ("app", &["slide", "deck", "element", "text", "phrases", "picture", "theme", "diagnostic"]),
+    ("runtime", &["app", "picture", "theme"]),
     ("cli", &["runtime", "app", "slide", "deck", "element", "text", "phrases", "theme", "diagnostic"]),
 ];
 

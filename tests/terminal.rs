@@ -6,5 +6,7 @@ mod ending;
 pub mod harness;
 mod input;
 mod output;
+#[cfg(feature = "images")]
+mod pictures;
 mod printing;
 mod themes;

@@ -46,10 +46,12 @@ fn folder(path: &Path, name: &str) -> Result<Vec<Deck>, Stopped> {
 
 fn file(path: &Path, glossary: &Glossary) -> Deck {
     let name = path.display().to_string();
-    match bytes(path) {
+    let mut deck = match bytes(path) {
         Ok(bytes) => Deck::load(&name, bytes, glossary),
         Err(message) => Deck::unreadable(&name, &message),
-    }
+    };
+    deck.folder = path.parent().map(Path::to_path_buf);
+    deck
 }
 
 /// A folder's `glossary.json`, if it has one; what is wrong with it is told on standard error.

@@ -4,7 +4,7 @@ use std::env;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use super::{Present, Stopped, open, read, theme};
+use super::{Images, Present, Stopped, open, read, theme};
 use crate::app::{App, Options};
 use crate::runtime::{self, Ended, Wishes};
 use crate::theme::Depth;
@@ -38,8 +38,10 @@ pub(super) fn run(args: &Present) -> Result<ExitCode, Stopped> {
         own: !args.paths.is_empty(),
         slide,
         all: args.all,
+        pictures: cfg!(feature = "images") && args.images != Images::Off,
     };
-    match runtime::run(|size| App::new(decks, options, size), Wishes { background, mouse: args.mouse })? {
+    let graphics = args.images == Images::Auto && !hides_graphics();
+    match runtime::run(|size| App::new(decks, options, size), Wishes { background, graphics, mouse: args.mouse })? {
         Ended::Quit => Ok(ExitCode::SUCCESS),
         Ended::Signal(signal) => {
             runtime::end_by(signal);
@@ -75,6 +77,14 @@ fn links_are_safe() -> bool {
     let named = ["kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio"].iter().any(|name| term.contains(name));
     let within_screen = term.starts_with("screen") && says("TERM_PROGRAM") != "tmux";
     (vte || set || program || named) && !within_screen
+}
+
+/// tmux and screen keep a picture's pixels to themselves, or let them through to the wrong place; Apple's terminal shows the
+/// question as text.
+fn hides_graphics() -> bool {
+    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let says = |name: &str, words: &[&str]| env::var(name).is_ok_and(|value| words.iter().any(|word| value.starts_with(word)));
+    set("TMUX") || set("STY") || says("TERM", &["tmux", "screen"]) || says("TERM_PROGRAM", &["Apple_Terminal", "tmux"])
 }
 
 /// Where round marks may take two cells (East Asian locales), and where there is no Unicode, plain signs serve better.

@@ -45,7 +45,8 @@ impl Deck {
         let glossary: Vec<Term> = shared.terms.iter().chain(&header.glossary).cloned().collect();
         let id = stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '_']);
         let id = if id.is_empty() { stem.clone() } else { id.to_string() };
-        Deck { source: Source { name: clean_line(name), text }, header, glossary, id, slides: found.slides, faults }
+        let source = Source { name: clean_line(name), text };
+        Deck { source, header, glossary, id, slides: found.slides, faults, ..Deck::default() }
     }
 
     /// A deck that is nothing but a fault: a file that could not be read.
@@ -182,7 +183,11 @@ impl Loader<'_> {
         let mut inner = self.inner_elements(&mut node);
         let result = read::<Element>(&node).and_then(|element| {
             let faults: Vec<Diagnostic> = element.check().into_iter().map(|fault| locate(&node, fault)).collect();
-            if faults.is_empty() { Ok(element) } else { Err(faults) }
+            if faults.iter().any(|fault| fault.severity == Severity::Error) {
+                return Err(faults);
+            }
+            self.findings.extend(faults);
+            Ok(element)
         });
         let element = match result {
             Ok(mut element) => {
@@ -245,7 +250,7 @@ fn locate(node: &Node, fault: crate::element::Fault) -> Diagnostic {
     if fault.path.is_empty() {
         span = node.get("type").map_or(span.start..span.start + 1, |kind| kind.span.clone());
     }
-    Diagnostic { severity: Severity::Error, rule: fault.rule, message: fault.message, span, hint: fault.hint }
+    Diagnostic { severity: fault.severity, rule: fault.rule, message: fault.message, span, hint: fault.hint }
 }
 
 /// What is shown where something broken was.

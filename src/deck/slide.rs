@@ -137,6 +137,22 @@ impl Slide {
         self.steps().into_iter().filter(|(first, _)| *first <= step).map(|(_, element)| element.choices()).sum()
     }
 
+    /// The paths of its pictures, in their order.
+    pub fn images(&self) -> Vec<&str> {
+        fn paths<'a>(body: &'a [Element], found: &mut Vec<&'a str>) {
+            for element in body {
+                match &element.1 {
+                    Kind::Image(image) => found.push(&image.path),
+                    Kind::Columns(columns) => columns.columns.iter().for_each(|column| paths(&column.body, found)),
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        paths(&self.body, &mut found);
+        found
+    }
+
     /// Whether something on it waits for the answer key.
     pub fn asks(&self) -> bool {
         fn asking(element: &Element) -> bool {

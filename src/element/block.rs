@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Cx;
 use super::answers::{Answers, Waits};
+use crate::picture::{Fitted, Stripe};
 use crate::text::width::width;
 use crate::text::wrap::{Line, wrap};
 use crate::text::{Prose, Run};
@@ -100,11 +101,18 @@ pub struct Span {
     pub veil: Option<(usize, &'static str)>,
     /// The address that it leads to.
     pub link: Option<Arc<str>>,
+    /// A row of a picture, a cell of it for each cell of the text.
+    pub stripe: Option<Stripe>,
 }
 
 impl Span {
     fn new(text: String, Ink { look, link }: Ink) -> Self {
         Self { text, look, link, ..Self::default() }
+    }
+
+    /// Whether it is shown at a step, with these answers.
+    pub fn is_shown(&self, step: usize, answers: Answers) -> bool {
+        self.part.step <= step && answers.show(self.part.waits)
     }
 }
 
@@ -141,6 +149,9 @@ impl Row {
         }
     }
 }
+
+/// A cell of a picture: its upper half has the colour of the sign, its lower half that of the ground.
+pub const UPPER_HALF: &str = "▀";
 
 /// Cells of a rail and the blanks after it.
 pub const RAIL: usize = 3;
@@ -204,6 +215,13 @@ impl Block {
             return block.bound();
         }
         block.beside(beside, indent).bound()
+    }
+
+    /// A picture.
+    pub fn picture(picture: Fitted) -> Self {
+        let text = UPPER_HALF.repeat(picture.columns);
+        let row = |stripe| Row { spans: vec![Span { text: text.clone(), stripe: Some(stripe), ..Span::default() }], keep: 0 };
+        Self { rows: picture.stripes().map(row).collect() }
     }
 
     /// The height in rows.

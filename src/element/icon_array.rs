@@ -228,7 +228,13 @@ fn marks(groups: &[Group], form: &Form, dot: &'static str) -> Block {
         if !first {
             row.push(" ".repeat(form.blanks), Look::default(), Part::default());
         }
-        row.spans.push(Span { text: group.sign.into(), look: group.look, part: group.part, veil: Some((0, dot)), link: None });
+        row.spans.push(Span {
+            text: group.sign.into(),
+            look: group.look,
+            part: group.part,
+            veil: Some((0, dot)),
+            ..Span::default()
+        });
     }
     block
 }

@@ -31,7 +31,17 @@ pub(super) static PHRASES: Phrases = Phrases {
     show_answer: "one answer",
     yes: "Yes.",
     each_choice: "What each choice means",
-    not_drawn_yet: |kind| format!("Here belongs a part of the kind “{kind}”. This version cannot draw it yet."),
+    picture: "Picture",
+    no_picture: |file, why| format!("The picture itself (“{file}”) cannot be shown: {why}."),
+    picture_faults: [
+        "there is no such file",
+        "the file may not be read",
+        "the file lies outside the deck’s folder",
+        "this is no file",
+        "the file is too large",
+        "the file is no PNG and no JPEG",
+        "the file is damaged",
+    ],
     benefit: |of, whom, outcome, count, otherwise, rest| {
         format!("Of {of} {whom}, {outcome} for {count}. {} for {rest}.", sentence(otherwise))
     },

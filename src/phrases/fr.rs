@@ -31,7 +31,17 @@ pub(super) static PHRASES: Phrases = Phrases {
     show_answer: "une réponse",
     yes: "Oui.",
     each_choice: "Ce que dit chaque choix",
-    not_drawn_yet: |kind| format!("Ici vient un élément « {kind} ». Cette version ne sait pas encore le dessiner."),
+    picture: "Image",
+    no_picture: |file, why| format!("L’image elle-même (« {file} ») ne peut pas être affichée : {why}."),
+    picture_faults: [
+        "ce fichier n’existe pas",
+        "ce fichier ne peut pas être lu",
+        "ce fichier est en dehors du dossier de la présentation",
+        "ce n’est pas un fichier",
+        "ce fichier est trop gros",
+        "ce fichier n’est ni un PNG ni un JPEG",
+        "ce fichier est abîmé",
+    ],
     benefit: |of, whom, outcome, count, otherwise, rest| {
         format!("Sur {of} {whom}, {outcome} pour {count}. {} pour {rest}.", sentence(otherwise))
     },

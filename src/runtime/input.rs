@@ -2,6 +2,8 @@
 //!
 //! The parser is one for any sequence a terminal may send, so an answer that nobody asked for is skipped, and no key
 //! after it is lost. A sequence that breaks off is given up after a moment: a lone escape is the Esc key.
+//!
+//! The parser tells nothing of application strings (`ESC _`), in which kitty answers: those are gathered beside it.
 
 use std::fs::File;
 use std::io;
@@ -11,9 +13,11 @@ use std::time::Duration;
 use ratatui::layout::Position;
 use vte::{Params, Parser, Perform};
 
+use super::News;
 use crate::app::Message;
 use crate::app::key::Key;
 use crate::app::mouse::Mouse;
+use crate::picture::Cell;
 use crate::theme::Lightness;
 use crate::theme::contrast::Rgb;
 
@@ -21,6 +25,28 @@ use crate::theme::contrast::Rgb;
 const ESCAPE: Duration = Duration::from_millis(40);
 /// How long a sequence may stop further on: a slow line sends the rest within it.
 const SEQUENCE: Duration = Duration::from_millis(1000);
+
+/// Of a name or an application string, so many bytes are of interest.
+const LONGEST: usize = 256;
+
+/// No cell has more pixels from side to side, or from top to bottom.
+const LARGEST_CELL: u16 = 64;
+
+/// What the terminal says of its pictures when it is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It draws pictures in kitty's way.
+    Kitty,
+    /// What it is called, with its version.
+    Name(String),
+    /// What a cell measures, in pixels.
+    Cell(Cell),
+    /// What it can at all. Every terminal answers this, and it is asked last.
+    Attributes {
+        /// Whether it draws sixels.
+        sixel: bool,
+    },
+}
 
 /// The terminal's end that keys come from.
 pub(super) struct Keyboard {
@@ -49,7 +75,7 @@ impl Keyboard {
     }
 
     /// What came, once something has. `None` where nobody can press keys any more.
-    pub(super) fn read(&mut self) -> Option<Vec<Message>> {
+    pub(super) fn read(&mut self) -> Option<Vec<News>> {
         match rustix::io::read(&self.line, self.bytes.as_mut_slice()) {
             Ok(0) => None,
             Ok(count) => Some(self.reader.read(self.bytes.get(..count).unwrap_or_default())),
@@ -59,23 +85,27 @@ impl Keyboard {
     }
 
     /// Nothing more came in time.
-    pub(super) fn give_up(&mut self) -> Vec<Message> {
+    pub(super) fn give_up(&mut self) -> Vec<News> {
         self.reader.give_up()
     }
 }
 
-/// Bytes in, messages out.
+/// Bytes in, news out.
 #[derive(Default)]
 pub struct Reader {
     parser: Parser,
     found: Found,
     /// The last byte was an escape: the key, or the begin of a sequence.
     escape: bool,
+    /// An application string so far.
+    application: Option<Vec<u8>>,
 }
 
 #[derive(Default)]
 struct Found {
-    messages: Vec<Message>,
+    news: Vec<News>,
+    /// The terminal's name so far, while it tells it.
+    name: Option<Vec<u8>>,
     /// Inside a sequence that began with an escape.
     inside: bool,
     /// After `ESC O`: the next letter is a key.
@@ -84,7 +114,7 @@ struct Found {
 
 impl Reader {
     /// What some bytes say.
-    pub fn read(&mut self, bytes: &[u8]) -> Vec<Message> {
+    pub fn read(&mut self, bytes: &[u8]) -> Vec<News> {
         for &byte in bytes {
             if byte == 0x1b {
                 if self.escape {
@@ -92,6 +122,7 @@ impl Reader {
                 }
                 self.found.inside = true;
             }
+            self.gather(byte);
             self.escape = byte == 0x1b;
             match byte {
                 0x7f if !self.found.inside => self.found.key(Key::Backspace),
@@ -103,7 +134,22 @@ impl Reader {
                 _ => self.parser.advance(&mut self.found, &[byte]),
             }
         }
-        std::mem::take(&mut self.found.messages)
+        std::mem::take(&mut self.found.news)
+    }
+
+    /// Gathers what stands between `ESC _` and the next escape.
+    fn gather(&mut self, byte: u8) {
+        match &mut self.application {
+            _ if self.escape && byte == b'_' => self.application = Some(Vec::new()),
+            Some(_) if byte == 0x1b => {
+                let text = self.application.take().unwrap_or_default();
+                if text.starts_with(b"Gi=31") && text.ends_with(b";OK") {
+                    self.found.news.push(News::Answer(Answer::Kitty));
+                }
+            }
+            Some(text) if text.len() < LONGEST => text.push(byte),
+            _ => {}
+        }
     }
 
     /// Whether a sequence has begun and not ended.
@@ -117,19 +163,24 @@ impl Reader {
     }
 
     /// Nothing more comes: a lone escape was the key, anything else nothing at all.
-    pub fn give_up(&mut self) -> Vec<Message> {
+    pub fn give_up(&mut self) -> Vec<News> {
         if self.escape {
             self.found.key(Key::Esc);
         }
-        let messages = std::mem::take(&mut self.found.messages);
+        let news = std::mem::take(&mut self.found.news);
         *self = Self::default();
-        messages
+        news
     }
 }
 
 impl Found {
     fn key(&mut self, key: Key) {
-        self.messages.push(Message::Key(key));
+        self.news.push(News::Message(Message::Key(key)));
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        self.inside = false;
+        self.news.push(News::Answer(answer));
     }
 
     fn ended(&mut self, key: Option<Key>) {
@@ -158,11 +209,21 @@ impl Perform for Found {
     }
 
     fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _: bool, last: char) {
-        let first = params.iter().next().and_then(|param| param.first().copied()).unwrap_or(0);
+        let numbers: Vec<u16> = params.iter().filter_map(|param| param.first().copied()).collect();
+        let first = numbers.first().copied().unwrap_or(0);
+        match (intermediates, last, numbers.as_slice()) {
+            (b"?", 'c', _) => {
+                return self.answer(Answer::Attributes { sixel: numbers.iter().skip(1).any(|&number| number == 4) });
+            }
+            ([], 't', &[6, height @ 1..=LARGEST_CELL, width @ 1..=LARGEST_CELL]) => {
+                return self.answer(Answer::Cell(Cell { width, height }));
+            }
+            _ => {}
+        }
         let key = match (intermediates, last) {
             ([b'<'], 'M' | 'm') => {
                 self.inside = false;
-                return self.messages.extend(mouse(params, last).map(Message::Mouse));
+                return self.news.extend(mouse(&numbers, last).map(|mouse| News::Message(Message::Mouse(mouse))));
             }
             ([], '~') => numbered_key(first),
             ([], 'Z') => Some(Key::BackTab),
@@ -188,19 +249,31 @@ impl Perform for Found {
         if let [b"11", colour] = params
             && let Some(background) = background(colour)
         {
-            self.messages.push(Message::Background(background));
+            self.news.push(News::Message(Message::Background(background)));
+        }
+    }
+
+    fn hook(&mut self, _: &Params, intermediates: &[u8], _: bool, last: char) {
+        self.name = (intermediates == b">" && last == '|').then(Vec::new);
+    }
+
+    fn put(&mut self, byte: u8) {
+        if let Some(name) = self.name.as_mut().filter(|name| name.len() < LONGEST) {
+            name.push(byte);
         }
     }
 
     fn unhook(&mut self) {
         self.inside = false;
+        if let Some(name) = self.name.take() {
+            self.answer(Answer::Name(String::from_utf8_lossy(&name).into_owned()));
+        }
     }
 }
 
 /// `CSI < button ; column ; row M`; released buttons and those in between do nothing.
-fn mouse(params: &Params, last: char) -> Option<Mouse> {
-    let mut numbers = params.iter().map(|param| param.first().copied().unwrap_or(0));
-    let (button, column, row) = (numbers.next()?, numbers.next()?, numbers.next()?);
+fn mouse(numbers: &[u16], last: char) -> Option<Mouse> {
+    let &[button, column, row] = numbers else { return None };
     let place = Position { x: column.saturating_sub(1), y: row.saturating_sub(1) };
     match button {
         0 if last == 'M' => Some(Mouse::Press(place)),
@@ -268,8 +341,10 @@ mod tests {
         if reader.waits() {
             messages.extend(reader.give_up());
         }
-        let name = |message: &Message| match message {
-            Message::Key(key) => key.to_string(),
+        let name = |news: &News| match news {
+            News::Message(Message::Key(key)) => key.to_string(),
+            News::Message(message) => format!("{message:?}"),
+            News::Answer(answer) => format!("{answer:?}"),
             other => format!("{other:?}"),
         };
         messages.iter().map(name).collect::<Vec<_>>().join(" ")
@@ -299,9 +374,17 @@ mod tests {
 
     #[test]
     fn no_answer_of_a_terminal_swallows_a_key() {
-        for answer in
-            ["\x1b[?7799;0$y", "\x1b[?997;1n", "\x1b[?62;22c", "\x1b[12;40R", "\x1bP1+r544e\x1b\\", "\x1b]4;1;rgb:0/0/0\x07"]
-        {
+        for answer in [
+            "\x1b[?7799;0$y",
+            "\x1b[?997;1n",
+            "\x1b[12;40R",
+            "\x1b[4;400;800t",
+            "\x1bP1+r544e\x1b\\",
+            "\x1b]4;1;rgb:0/0/0\x07",
+            "\x1b_Gi=31;ENOTSUPPORTED:no\x1b\\",
+            "\x1b_Gi=9;OK\x1b\\",
+            "\x1b_x\x1b\\",
+        ] {
             assert_eq!(keys(&format!("{answer}lq")), "l q", "{answer:?}");
         }
         assert_eq!(keys("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\l"), "Background(Dark) l");
@@ -322,13 +405,31 @@ mod tests {
     }
 
     #[test]
+    fn hears_what_the_terminal_says_of_its_pictures() {
+        for (answer, heard) in [
+            ("\x1b_Gi=31;OK\x1b\\", "Kitty"),
+            ("\x1bP>|iTerm2 3.5.0\x1b\\", "Name(\"iTerm2 3.5.0\")"),
+            ("\x1b[6;20;10t", "Cell(Cell { width: 10, height: 20 })"),
+            ("\x1b[?62;4;22c", "Attributes { sixel: true }"),
+            ("\x1b[?4c", "Attributes { sixel: false }"),
+            ("\x1b[?62;22c", "Attributes { sixel: false }"),
+        ] {
+            assert_eq!(keys(&format!("{answer}lq")), format!("{heard} l q"), "{answer:?}");
+        }
+        assert_eq!(keys(&format!("\x1b_{}\x1b\\l", "long".repeat(10_000))), "l");
+        for impossible in ["\x1b[6;0;0t", "\x1b[6;65535;65535t", "\x1b[6;20t"] {
+            assert_eq!(keys(&format!("{impossible}l")), "l");
+        }
+    }
+
+    #[test]
     fn a_sequence_that_breaks_off_costs_no_later_key() {
         let mut reader = Reader::default();
-        for begun in ["\x1b[", "\x1b]", "\x1bP", "\x1b[?99"] {
+        for begun in ["\x1b[", "\x1b]", "\x1bP", "\x1bP>|na", "\x1b_Gi=31;O", "\x1b[?99"] {
             assert!(reader.read(begun.as_bytes()).is_empty());
             assert!(reader.waits(), "{begun:?}");
             assert!(reader.give_up().is_empty());
-            assert_eq!(reader.read(b"l"), [Message::Key(Key::Char('l'))]);
+            assert_eq!(reader.read(b"l"), [News::Message(Message::Key(Key::Char('l')))]);
         }
     }
 
@@ -343,7 +444,7 @@ mod tests {
             let mut reader = Reader::default();
             reader.read(&bytes);
             reader.give_up();
-            prop_assert_eq!(reader.read(b"q"), [Message::Key(Key::Char('q'))]);
+            prop_assert_eq!(reader.read(b"q"), [News::Message(Message::Key(Key::Char('q')))]);
         }
     }
 }

@@ -9,8 +9,11 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
+use super::graphics::{FAREWELL, Graphics, QUESTIONS};
 use crate::app::App;
 
 /// Whether the terminal is set up: it is restored once, by whoever comes first.
@@ -21,6 +24,9 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 /// Buttons and the wheel, with places of any size (modes 1000 and 1006); and no more.
 const LISTEN_TO_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Whether the terminal was sent pictures that outlive the screen.
+static PICTURES: AtomicBool = AtomicBool::new(false);
 
 /// The screen, as this program sets it up.
 pub(super) struct Screen {
@@ -58,19 +64,46 @@ impl Screen {
     }
 
     /// Draws, unless the program was stopped and the screen is not set up again yet.
-    pub(super) fn draw(&mut self, app: &App) -> io::Result<()> {
-        if !OPEN.load(Ordering::SeqCst) {
+    pub(super) fn draw(&mut self, app: &App, graphics: &mut Graphics) -> io::Result<()> {
+        if !is_open() {
             return Ok(());
         }
-        self.terminal.draw(|frame| frame.render_widget(app, frame.area()))?;
-        Ok(())
+        let shown = if graphics.can() { app.pictures() } else { Vec::new() };
+        Write::write_all(self.terminal.backend_mut(), graphics.before(&shown).as_bytes())?;
+        let drawn = self.terminal.draw(|frame| frame.render_widget(app, frame.area()))?;
+        let pictures = graphics.after(&shown, drawn.buffer);
+        if pictures.is_empty() {
+            return Ok(());
+        }
+        PICTURES.fetch_or(graphics.stays(), Ordering::SeqCst);
+        self.write(pictures.as_bytes())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let backend = self.terminal.backend_mut();
+        Write::write_all(backend, bytes)?;
+        Write::flush(backend)
     }
 
     /// Asks for the background colour. The answer, if there is one, comes among the keys.
     pub(super) fn ask_background(&mut self) -> io::Result<()> {
+        self.write(b"\x1b]11;?\x1b\\")
+    }
+
+    /// Asks how it draws pictures. The answers come among the keys. A terminal that does not know the questions may show
+    /// them as text: so they stand in its first rows, which are drawn over them.
+    pub(super) fn ask_graphics(&mut self, app: &App) -> io::Result<()> {
+        const SPOILT: u16 = 2;
+        let (width, height) = self.size()?;
+        let mut frame = Buffer::empty(Rect::new(0, 0, width, height));
+        app.render(frame.area, &mut frame);
         let backend = self.terminal.backend_mut();
-        Write::write_all(backend, b"\x1b]11;?\x1b\\")?;
-        Write::flush(backend)
+        Write::write_all(backend, b"\x1b[H")?;
+        Write::write_all(backend, QUESTIONS)?;
+        let rows = Rect { height: SPOILT.min(height), ..frame.area };
+        let cells = rows.positions().filter_map(|at| frame.cell(at).map(|cell| (at.x, at.y, cell)));
+        backend.draw(cells)?;
+        Backend::flush(backend)
     }
 }
 
@@ -78,6 +111,11 @@ impl Drop for Screen {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Whether the terminal is set up.
+pub(super) fn is_open() -> bool {
+    OPEN.load(Ordering::SeqCst)
 }
 
 fn enter() -> io::Result<()> {
@@ -93,6 +131,9 @@ pub(super) fn restore() {
         let _ = disable_raw_mode();
         if MOUSE.load(Ordering::SeqCst) {
             let _ = io::stdout().write_all(LEAVE_MOUSE);
+        }
+        if PICTURES.swap(false, Ordering::SeqCst) {
+            let _ = io::stdout().write_all(FAREWELL.as_bytes());
         }
         let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
     }

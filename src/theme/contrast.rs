@@ -14,6 +14,16 @@ impl Rgb {
     pub const BLACK: Rgb = Rgb(0, 0, 0);
     /// The lightest colour.
     pub const WHITE: Rgb = Rgb(255, 255, 255);
+
+    /// This colour with another over it: red, green, blue, and how much of it is there.
+    pub fn under(self, [red, green, blue, alpha]: [u8; 4]) -> Self {
+        let alpha = u16::from(alpha);
+        let mix = |below: u8, above: u8| {
+            let sum = u16::from(below) * (255 - alpha) + u16::from(above) * alpha;
+            u8::try_from((sum + 127) / 255).unwrap_or(u8::MAX)
+        };
+        Self(mix(self.0, red), mix(self.1, green), mix(self.2, blue))
+    }
 }
 
 impl fmt::Display for Rgb {
@@ -70,17 +80,31 @@ fn mix(colour: Rgb, other: Rgb, share: u8) -> Rgb {
 
 /// The nearest of xterm's 240 fixed colours (its 6×6×6 cube and its greys) that is `fit`, by distance in sRGB; where none
 /// is, the nearest of all.
-pub fn nearest_indexed(colour: Rgb, fit: impl Fn(Rgb) -> bool) -> u8 {
-    let mut all: Vec<u8> = (16..=255).collect();
-    all.sort_by_key(|&index| distance(indexed(index), colour));
-    let nearest = all.first().copied();
-    all.into_iter().find(|&index| fit(indexed(index))).or(nearest).unwrap_or_default()
+pub fn nearest_fitting(colour: Rgb, fit: impl Fn(Rgb) -> bool) -> u8 {
+    let fitting = (16..=255).filter(|&index| fit(indexed(index)));
+    fitting.min_by_key(|&index| distance(indexed(index), colour)).unwrap_or_else(|| nearest_indexed(colour))
 }
 
 /// Squared.
 fn distance(one: Rgb, other: Rgb) -> u32 {
     let channel = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
     channel(one.0, other.0) + channel(one.1, other.1) + channel(one.2, other.2)
+}
+
+/// The nearest of xterm's 240 fixed colours (its 6×6×6 cube and its greys), by distance in sRGB.
+pub fn nearest_indexed(colour: Rgb) -> u8 {
+    let Rgb(red, green, blue) = colour;
+    let step = |channel: u8| match channel {
+        0..48 => 0,
+        48..115 => 1,
+        _ => (channel - 35) / 40,
+    };
+    let cube = 16 + 36 * step(red) + 6 * step(green) + step(blue);
+    // The grey whose level is nearest to the mean has the least distance of all greys.
+    let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
+    let grey = 232 + u8::try_from(mean.saturating_sub(3) / 10).unwrap_or(23).min(23);
+    let far = |index: u8| distance(indexed(index), colour);
+    if far(grey) < far(cube) { grey } else { cube }
 }
 
 /// What a colour looks like: its own value, or xterm's where the terminal would choose.
@@ -149,11 +173,11 @@ mod tests {
 
     #[test]
     fn finds_the_nearest() {
-        assert_eq!(nearest_indexed(Rgb::WHITE, |_| true), 231);
-        assert_eq!(nearest_indexed(Rgb(0x5f, 0xaf, 0xff), |_| true), 75);
-        assert_eq!(nearest_indexed(Rgb(18, 18, 18), |_| true), 233);
-        assert_eq!(nearest_indexed(Rgb(18, 18, 18), |found| found.0 > 18), 234);
-        assert_eq!(nearest_indexed(Rgb(18, 18, 18), |_| false), 233);
+        assert_eq!(nearest_indexed(Rgb::WHITE), 231);
+        assert_eq!(nearest_indexed(Rgb(0x5f, 0xaf, 0xff)), 75);
+        assert_eq!(nearest_indexed(Rgb(18, 18, 18)), 233);
+        assert_eq!(nearest_fitting(Rgb(18, 18, 18), |found| found.0 > 18), 234);
+        assert_eq!(nearest_fitting(Rgb(18, 18, 18), |_| false), 233);
     }
 
     /// The lightest greys that WCAG lets stand on white are well known: #767676 for words, #949494 for marks.
@@ -206,6 +230,23 @@ mod tests {
                     prop_assert!(turned.min(360.0 - turned) <= error, "{} turned by {}", found, turned);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_lies_over_a_colour_covers_it_in_part() {
+        let paper = Rgb(10, 20, 200);
+        assert_eq!(paper.under([255, 0, 0, 255]), Rgb(255, 0, 0));
+        assert_eq!(paper.under([255, 0, 0, 0]), paper);
+        assert_eq!(paper.under([110, 20, 100, 128]), Rgb(60, 20, 150));
+    }
+
+    proptest! {
+        #[test]
+        fn no_colour_is_nearer_than_the_nearest(red: u8, green: u8, blue: u8) {
+            let colour = Rgb(red, green, blue);
+            let least = (16..=255).map(|index| distance(indexed(index), colour)).min().unwrap();
+            prop_assert_eq!(distance(indexed(nearest_indexed(colour)), colour), least);
         }
     }
 }

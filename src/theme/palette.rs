@@ -2,7 +2,7 @@
 
 use ratatui::style::Color;
 
-use super::contrast::{Rgb, nearest_indexed, nearest_readable, ratio};
+use super::contrast::{Rgb, nearest_fitting, nearest_readable, ratio};
 use super::{Contrast, Ground, Lightness, Role};
 
 /// A colour for each ground and each role.
@@ -147,13 +147,13 @@ impl Palette {
         let extreme = if self.lightness() == Lightness::Dark { Rgb::WHITE } else { Rgb::BLACK };
         let words = self.contrast.least(Role::Text);
         let ground = |ground| {
-            let index = nearest_indexed(self.colours.ground(ground), |found| ratio(extreme, found) >= words);
+            let index = nearest_fitting(self.colours.ground(ground), |found| ratio(extreme, found) >= words);
             Color::Indexed(index)
         };
         let grounds = Ground::ALL.map(|it| super::contrast::rgb(ground(it)));
         let role = |role| {
             let reads = |found: Rgb| grounds.iter().all(|&ground| ratio(found, ground) >= self.contrast.least(role));
-            Color::Indexed(nearest_indexed(self.colours.role(role), reads))
+            Color::Indexed(nearest_fitting(self.colours.role(role), reads))
         };
         Colours::each(ground, role)
     }

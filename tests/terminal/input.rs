@@ -51,6 +51,20 @@ fn a_white_terminal_gets_the_light_theme() {
 }
 
 #[test]
+fn a_late_answer_does_not_end_on_the_shells_line() {
+    let deck = slides("late", 2);
+    let clean = || {
+        let mut terminal = Program::new(&[&deck]).start();
+        terminal.wait_for(SLIDE).send("q").listen(Duration::from_millis(20)).send(WHITE);
+        let ended = terminal.end();
+        ended.exited(0).restored();
+        ended.unread == 0
+    };
+    // The program waits a moment, and a busy machine may be slower than that.
+    assert!((0..5).any(|_| clean()), "the shell would read the answer");
+}
+
+#[test]
 fn escape_does_nothing_on_a_slide() {
     let mut terminal = Program::new(&[&slides("escape", 2)]).start();
     let slide = terminal.wait_for(SLIDE).text();

@@ -196,6 +196,11 @@ impl Show {
         self.current.go_to_share(step, share);
     }
 
+    /// The pictures in sight: the path of each in the deck's folder, and where it lies.
+    pub fn pictures(&self, area: Rect) -> Vec<(String, Rect)> {
+        self.current.placed.pictures(self.current.seen(), area)
+    }
+
     /// Paints the slide, or the end card, and what stands around it: a notice, marks on what is looked for.
     pub fn draw(&self, deck: &Deck, canvas: Canvas, said: (Option<&str>, Option<&Query>), area: Rect, buffer: &mut Buffer) {
         self.current.draw(deck, canvas, said, area, buffer);
@@ -240,6 +245,10 @@ impl Current {
 
     fn top(&self) -> usize {
         self.page_top().saturating_add_signed(self.nudge)
+    }
+
+    fn seen(&self) -> Seen {
+        Seen { step: self.step(), top: self.top(), answers: self.answers }
     }
 
     /// Places the slide again with other answers shown.
@@ -307,7 +316,7 @@ impl Current {
         let draft = deck.is_draft().then(|| phrases.draft.to_string());
         let right = draft.into_iter().chain(number).collect::<Vec<_>>().join(&format!("  {}  ", canvas.glyphs.dot));
         chrome::head(&deck.header.title, &right, frame.head, canvas, buffer);
-        let seen = Seen { step: self.step(), top: self.top(), answers: self.answers };
+        let seen = self.seen();
         // What is marked is no link at the same time: a link's words stand in one cell.
         let theme = canvas.theme.telling_links(canvas.theme.links && query.is_none());
         self.placed.paint(seen, theme, area, buffer);

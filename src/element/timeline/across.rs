@@ -164,7 +164,7 @@ fn line(timeline: &Timeline, axis: &Axis, cx: &Cx) -> Block {
         match row.spans.last_mut() {
             Some(last) if last.look == look && last.part == part => last.text.push_str(&text),
             // Until it is told, an event is nothing but time going by.
-            _ => row.spans.push(Span { text, look, part, veil: Some((0, cx.glyphs.across)), link: None }),
+            _ => row.spans.push(Span { text, look, part, veil: Some((0, cx.glyphs.across)), ..Span::default() }),
         }
     }
     Block { rows: vec![row] }

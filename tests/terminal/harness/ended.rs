@@ -3,7 +3,8 @@
 use std::fs::File;
 
 use portable_pty::ExitStatus;
-use rustix::termios::{SpecialCodeIndex, tcgetattr};
+use rustix::io::ioctl_fionread;
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 
 /// What a program left behind.
 pub struct Ended {
@@ -12,6 +13,8 @@ pub struct Ended {
     pub screen: String,
     pub before: String,
     pub after: String,
+    /// Bytes at the keyboard that the program left to whoever reads next.
+    pub unread: u64,
 }
 
 impl Ended {
@@ -41,6 +44,14 @@ pub fn settings(line: &File) -> String {
     let found = tcgetattr(line).unwrap();
     let codes = [SpecialCodeIndex::VMIN, SpecialCodeIndex::VTIME].map(|code| found.special_codes[code]);
     format!("{:?} {:?} {:?} {:?} {codes:?}", found.input_modes, found.output_modes, found.control_modes, found.local_modes)
+}
+
+/// Bytes that wait at a keyboard, the begin of a line among them.
+pub fn unread(line: &File) -> u64 {
+    let mut found = tcgetattr(line).unwrap();
+    found.make_raw();
+    tcsetattr(line, OptionalActions::Now, &found).unwrap();
+    ioctl_fionread(line).unwrap()
 }
 
 /// Whether the last thing written was to leave the alternate screen and to show the cursor (once, or more often).

@@ -9,7 +9,7 @@ use std::time::Duration;
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::ended::{Ended, is_left, settings};
+use super::ended::{Ended, is_left, settings, unread};
 use super::{DEADLINE, END, PAGE_DOWN, now};
 
 /// How long to wait before looking again.
@@ -142,12 +142,20 @@ impl Terminal {
         self.wait_for_exit();
         let status = self.child.wait().unwrap();
         let after = self.line.as_ref().map(settings).unwrap_or_default();
+        let unread = self.line.as_ref().map_or(0, unread);
         self.line = None;
         let end = now() + DEADLINE;
         while self.receive(MOMENT) {
             assert!(now() < end, "somebody else holds the terminal");
         }
-        Ended { status, after, before: self.before.clone(), screen: self.text(), output: std::mem::take(&mut self.output) }
+        Ended {
+            status,
+            after,
+            unread,
+            before: self.before.clone(),
+            screen: self.text(),
+            output: std::mem::take(&mut self.output),
+        }
     }
 
     #[track_caller]
