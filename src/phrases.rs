@@ -177,10 +177,11 @@ impl Phrases {
         }
     }
 
-    /// A number in this language: groups from five digits on, no zeros at the end of decimals.
+    /// A number in this language: groups from five digits on, no zeros at the end of decimals. Twelve digits tell all
+    /// that anybody counts; what lies beyond comes from adding and taking away.
     pub fn number(&self, value: f64) -> String {
         let (group, point) = self.separators;
-        let text = format!("{}", value + 0.0);
+        let text = format!("{value:.11e}").parse::<f64>().map_or_else(|_| value.to_string(), |value| (value + 0.0).to_string());
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
         let digits = whole.trim_start_matches('-');
         let mut out = String::from(if whole.starts_with('-') { "−" } else { "" });
@@ -220,10 +221,12 @@ mod tests {
         let (en, fr) = (Phrases::of("en"), Phrases::of("fr-CA"));
         for (value, english, french) in [
             (30.0, "30", "30"),
-            (-0.0, "0", "0"),
             (1.5, "1.5", "1,5"),
             (1880.0, "1880", "1880"),
             (1e6, "1,000,000", "1\u{202f}000\u{202f}000"),
+            (-0.0, "0", "0"),
+            (100.0 - 64.6, "35.4", "35,4"),
+            (-12e-4, "−0.0012", "−0,0012"),
         ] {
             assert_eq!((en.number(value).as_str(), fr.number(value).as_str()), (english, french));
         }

@@ -1,5 +1,6 @@
 //! A slide on a page of a certain size: placed once for its last step, then painted at any step without moving.
 
+pub mod anchor;
 pub mod big;
 pub mod frame;
 mod opening;

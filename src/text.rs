@@ -52,6 +52,12 @@ impl Prose {
         self.paragraphs.iter().map(|runs| plain(runs)).collect::<Vec<_>>().join(" ")
     }
 
+    /// All paragraphs as one, divided by a space.
+    pub fn joined(&self) -> Vec<Run> {
+        let space = Run { text: " ".into(), ..Run::default() };
+        self.paragraphs.join(&space)
+    }
+
     /// Whether there is no word in it.
     pub fn is_empty(&self) -> bool {
         self.paragraphs.iter().flatten().all(|run| run.text.trim().is_empty())

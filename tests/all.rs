@@ -7,10 +7,16 @@ mod testing;
 
 mod facts;
 mod gallery;
+mod generate;
 mod house;
+mod kinds;
 mod loading;
 mod pictures;
+mod properties;
 mod readme;
 mod shipped;
+mod sizes;
+mod strangers;
 mod terminal;
+mod walk;
 mod walking;

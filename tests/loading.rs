@@ -163,6 +163,17 @@ fn what_ready_asks_for_is_a_warning() {
     "#);
 }
 
+#[test]
+fn a_field_that_says_nothing_alone_is_a_warning() {
+    let deck = r#"{"title": "T", "slides": [{"title": "A", "body": [
+        {"type": "icon_array", "effect": "harm", "outcome": "a", "otherwise": "b", "count": 9, "of_whom": "p", "uncertain": "c"},
+        {"type": "range_chart", "unit": "u", "axis": {"from": 0, "to": 9}, "rows": [{"label": "r", "low": 1, "high": 2}], "of_whom": "p"}]}]}"#;
+    insta::assert_snapshot!(Test::deck(deck).findings().join("\n"), @r#"
+    2:125 warning lone-field: "uncertain" is not shown without "high". (Add "high", or take it out.)
+    3:134 warning lone-field: "of_whom" is not shown without "of". (Add "of", or take it out.)
+    "#);
+}
+
 proptest::proptest! {
     /// Any bytes are a deck with something to show, and every finding has a place inside them.
     #[test]

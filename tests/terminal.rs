@@ -9,4 +9,5 @@ mod output;
 #[cfg(feature = "images")]
 mod pictures;
 mod printing;
+mod resizing;
 mod themes;

@@ -76,6 +76,15 @@ fn a_blank_screen_comes_back_with_any_key_and_nothing_else() {
 }
 
 #[test]
+fn the_answer_key_finds_a_question_of_an_earlier_page() {
+    let deck = r#"{"title": "T", "slides": [{"title": "A", "body": [
+        {"type": "teach_back", "ask": "Why?", "expect": "Because."}, {"type": "pause"}, "one", "two", "three", "four", "five"]}]}"#;
+    let screen = |keys: &str| Test::deck(deck).size(40, 10).keys(keys).screen();
+    assert!(screen("End l l").contains("three") && !screen("End l l").contains("Why?"), "{}", screen("End l l"));
+    assert!(screen("End l l a").contains("Because."), "{}", screen("End l l a"));
+}
+
+#[test]
 fn help_lists_every_key_and_tries_a_clicker() {
     let screen = Test::deck(DECK).size(100, 60).keys("?").screen();
     for binding in immunodeck::app::keys::BINDINGS {

@@ -6,7 +6,7 @@ use super::header::Status;
 use super::json::{Node, Value};
 use super::{Deck, Slide, SlideKind};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::text::inline;
+use crate::text::{inline, width::width};
 
 /// Findings of the header.
 pub(super) fn header(deck: &Deck) -> Vec<Diagnostic> {
@@ -29,6 +29,18 @@ pub(super) fn header(deck: &Deck) -> Vec<Diagnostic> {
         Diagnostic::warning("ready", start..(start + 1).min(text.len()), message).hint(hint)
     });
     missing.collect()
+}
+
+/// What the head line of a plain terminal has for the deck's title, in cells.
+const HEAD: usize = 54;
+
+/// What is to be said of the deck's title.
+pub(super) fn title(node: &Node) -> Option<Diagnostic> {
+    let Value::Text(title) = &node.value else { return None };
+    let cells = width(title);
+    let message = format!("This title takes {cells} cells. The head of each slide has {HEAD} for it, and shortens it.");
+    let hint = "A few words that name the deck; its \"message\" says the rest.";
+    (cells > HEAD).then(|| Diagnostic::warning("long-title", node.span.clone(), message).hint(hint))
 }
 
 /// Findings of a slide outside its elements; `node` holds everything but its body.
@@ -60,9 +72,22 @@ pub(super) fn slide(deck: &Deck, slide: &Slide, node: &Node, range: &Range<usize
     findings
 }
 
+/// Fields of a type that say nothing without another one.
+const NEEDS: [(&str, &str, &str); 3] =
+    [("range_chart", "of_whom", "of"), ("range_chart", "otherwise", "of"), ("icon_array", "uncertain", "high")];
+
 /// Findings of an element, beside its faults.
 pub(super) fn element(deck: &Deck, node: &Node, findings: &mut Vec<Diagnostic>) {
     terms(deck, node, findings);
+    for (kind, field, other) in NEEDS {
+        let is_kind = matches!(node.get("type"), Some(Node { value: Value::Text(name), .. }) if name == kind);
+        if let Some(lone) = node.get(field).filter(|_| is_kind && node.get(other).is_none()) {
+            let message = format!("\"{field}\" is not shown without \"{other}\".");
+            findings.push(
+                Diagnostic::warning("lone-field", lone.span.clone(), message).hint(format!("Add \"{other}\", or take it out.")),
+            );
+        }
+    }
     for field in ["items", "steps", "events", "levels", "rows", "columns"] {
         if let Some(Node { value: Value::List(items), span }) = node.get(field)
             && items.is_empty()

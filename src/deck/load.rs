@@ -95,6 +95,7 @@ fn read_header(text: &str, entries: &[(Range<usize>, Range<usize>)], faults: &mu
                 .hint("How the deck is called, in a few words."),
         );
     }
+    faults.extend(fields.iter().find(|entry| entry.key == "title").and_then(|entry| check::title(&entry.node)));
     let mut whole = Node { span: 0..text.len(), value: Value::Object(fields) };
     match read(&whole) {
         Ok(header) => header,

@@ -45,6 +45,13 @@ impl Answers {
     }
 }
 
+impl From<bool> for Answers {
+    /// All answers, or none.
+    fn from(all: bool) -> Self {
+        Self { all, ..Self::default() }
+    }
+}
+
 fn bit(choice: usize) -> u64 {
     1 << choice.min(63)
 }

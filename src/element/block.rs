@@ -292,9 +292,10 @@ impl Block {
         self.fronted((bar, look), (bar, look))
     }
 
-    /// Puts a sign before the first row, and a rail before the others; both [`RAIL`] cells wide.
+    /// Puts a sign before the first row, and a rail before the others; both [`RAIL`] cells wide, or as wide as the sign.
     pub fn railed(self, sign: &str, look: Look, rail: &str) -> Self {
-        self.fronted((&format!("{sign:<RAIL$}"), look), (&format!("{rail:<RAIL$}"), Look::of(Role::Axis)))
+        let cells = RAIL.max(width(sign));
+        self.fronted((&format!("{sign:<cells$}"), look), (&format!("{rail:<cells$}"), Look::of(Role::Axis)))
     }
 
     /// Puts one text before the first row and another before the others. It appears with its row.
@@ -326,16 +327,19 @@ impl Block {
         self
     }
 
-    /// The same without the rows that hold nothing but answers which are not asked for, and the blanks before them.
+    /// The same without the rows that hold nothing but answers which are not asked for, and the blanks before
+    /// them. Such an answer beside something else leaves its place empty.
     pub fn without_hidden(mut self, answers: Answers) -> Self {
         let hidden = |span: &Span| !answers.show(span.part.waits) || span.text.trim().is_empty();
         let is_answer = |row: &Row| !row.is_blank() && row.spans.iter().all(hidden);
         let mut kept: Vec<Row> = Vec::new();
         let mut dropped = false;
-        for row in self.rows.drain(..) {
+        for mut row in self.rows.drain(..) {
             if is_answer(&row) {
                 dropped = true;
             } else if !(dropped && row.is_blank() && kept.last().is_none_or(Row::is_blank)) {
+                let unasked = row.spans.iter_mut().filter(|span| matches!(span.part.waits, Waits::Answer | Waits::Choice(_)));
+                unasked.filter(|span| !answers.show(span.part.waits)).for_each(|span| span.text = " ".repeat(width(&span.text)));
                 kept.push(row);
             }
         }

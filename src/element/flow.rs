@@ -94,14 +94,15 @@ impl Flow {
     }
 
     fn rail(&self, cx: &Cx) -> Block {
-        let cells = cx.measure().saturating_sub(RAIL).max(1);
+        let rail = RAIL.max(self.steps.len().to_string().len() + 1);
+        let cells = cx.measure().saturating_sub(rail).max(1);
         let airy = self.steps.len() * 4 <= cx.height;
         let mut block = Block::default();
         for (index, step) in self.steps.iter().enumerate() {
             if index > 0 && airy {
                 block.append(Block::line(cx.glyphs.arrows[1], Look::of(Role::Axis)).part(Part::of(index)));
             }
-            let number = (index + 1).to_string();
+            let number = format!("{:<rail$}", index + 1);
             let inner = step.inner(cells).railed(&number, Look::of(Role::Accent).bold(), cx.glyphs.down);
             block.append(inner.together().part(Part::of(index)));
         }
@@ -181,6 +182,16 @@ mod tests {
         assert!(wide.contains("│ Drip") && wide.contains("─▶") && wide.contains("╰") && wide.contains("and again"), "{wide}");
         let narrow = flow(30, 15);
         assert!(narrow.contains("1  Drip") && narrow.contains("2  Home") && narrow.contains("and again"), "{narrow}");
+    }
+
+    #[test]
+    fn a_number_of_three_digits_stands_clear_of_its_words() {
+        let steps = vec![r#"{"title": "again"}"#; 100].join(",");
+        let screen = Test::body(&format!(r#"{{"type": "flow", "steps": [{steps}]}}"#)).size(40, 160).screen();
+        assert!(
+            screen.contains("  100 again\n") && screen.contains("  99  again\n") && screen.contains("  1   again\n"),
+            "{screen}"
+        );
     }
 
     #[test]

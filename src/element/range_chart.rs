@@ -9,6 +9,7 @@ use super::scale::{Label, Scale};
 use super::{At, Cx, Draw, Fault, Words, chart};
 use crate::phrases::stopped;
 use crate::text::Prose;
+use crate::text::width::width;
 use crate::theme::Role;
 
 /// Intervals.
@@ -129,17 +130,16 @@ impl RangeChart {
         }
         let cells = self.scale(cx).cells;
         // As many signs in a row as fit; the unit at the end of the last row, or above them.
-        let mut rows = vec![Row::default()];
+        let mut rows: Vec<Row> = Vec::new();
         for (sign, words) in signs {
-            let entry = entry(sign, words);
-            let gap = rows.last().filter(|row| !row.spans.is_empty()).map(|row| row.width() + GAP);
-            match (gap, rows.last_mut()) {
-                (Some(start), Some(row)) if start + entry.width() <= cx.width => {
-                    row.pad_to(start, Look::default(), Part::default());
-                    row.spans.extend(entry.spans);
+            let inner = cx.width.saturating_sub(width(sign) + 1).max(1);
+            let entry = Block::plain(words, inner, Look::of(Role::Dim)).marked(&format!("{sign} "), Look::of(Role::Accent));
+            match rows.last_mut() {
+                Some(row) if entry.height() == 1 && row.width() + GAP + entry.width() <= cx.width => {
+                    row.pad_to(row.width() + GAP, Look::default(), Part::default());
+                    row.spans.extend(entry.rows.into_iter().flat_map(|row| row.spans));
                 }
-                (None, Some(row)) => *row = entry,
-                _ => rows.push(entry),
+                _ => rows.extend(entry.rows),
             }
         }
         chart::with_unit(Block { rows }, &self.unit, cells, cx)
@@ -152,14 +152,6 @@ impl RangeChart {
         let words = if high > interval.low { words } else { cx.number(of - high) };
         Some((cx.phrases.complement)(otherwise, &words))
     }
-}
-
-/// A sign and what it means.
-fn entry(sign: &str, words: &str) -> Row {
-    let mut row = Row::default();
-    row.push(sign, Look::of(Role::Accent), Part::default());
-    row.push(format!(" {words}"), Look::of(Role::Dim), Part::default());
-    row
 }
 
 impl Draw for RangeChart {
@@ -278,6 +270,14 @@ mod tests {
         assert!(bar.ends_with('▶'), "{screen}");
         assert!(screen.contains("6 weeks to several years") && screen.contains("no limit given"), "{screen}");
         assert!(chart(row, (0.0, 36.0)).reading().starts_with("All: 6 weeks to several years."));
+    }
+
+    #[test]
+    fn a_legend_wider_than_the_page_is_wrapped() {
+        let json = r#"{"title": "T", "language": "fr", "slides": [{"title": "A", "body": [{"type": "range_chart", "unit": "mois",
+            "axis": {"from": 0, "to": 9}, "rows": [{"label": "r", "low": 1, "high": null, "until": "u"}]}]}]}"#;
+        let screen = Test::deck(json).size(20, 20).screen();
+        assert!(screen.contains("▒▶ pas de limite\n   indiquée"), "{screen}");
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Level {
             if index > 0 {
                 runs.push(crate::text::Run { text: format!(" {dot} "), ..Default::default() });
             }
-            runs.extend(item.paragraphs.iter().flatten().cloned());
+            runs.extend(item.joined());
         }
         let mut block = Block::runs(&runs, cells, Look::default());
         if let Some(note) = &self.note {

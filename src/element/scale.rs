@@ -91,6 +91,7 @@ pub struct Label {
 /// Rows of labels, `cells` wide. Needed ones are set first and step down a row where two would touch; the others fill gaps.
 /// One that is wider than a row is left out.
 pub fn labels(mut wanted: Vec<Label>, cells: usize, most_rows: usize) -> Block {
+    wanted.retain(|label| width(&label.text) <= cells);
     wanted.sort_by_key(|label| (!label.needed, label.column));
     let mut rows: Vec<Vec<(usize, Label)>> = Vec::new();
     for label in wanted {
@@ -144,6 +145,8 @@ mod tests {
         assert_eq!(round_values(0.0, 6.0, 6), [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
         assert_eq!(round_values(0.0, 1e12, 2), [0.0, 5e11, 1e12]);
         assert_eq!(round_values(0.0, 0.5, 5), [0.0, 0.1, 0.2, 0.3, 0.4, 0.5]);
+        assert_eq!(round_values(0.0, 1.0, 10), [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]);
+        assert_eq!(round_values(-0.05, 0.07, 6), [-0.04, -0.02, 0.0, 0.02, 0.04, 0.06]);
         assert!(round_values(1.0, 1.0, 5).is_empty());
         for (value, above) in [(7.0, 8.0), (10.0, 10.0), (101.0, 120.0), (0.25, 0.25), (0.7, 0.8), (1e12, 1e12), (0.0, 0.0)] {
             assert_eq!(round_above(value, 6), above, "{value}");
@@ -157,6 +160,14 @@ mod tests {
             let exact = share * (cells - 1) as f64;
             prop_assert!((scale.column(from + share * span) as f64 - exact).abs() <= 0.5 + 1e-6);
             prop_assert!((scale.length(from + share * span) as f64 - exact - 0.5).abs() <= 0.5 + 1e-6);
+        }
+
+        #[test]
+        fn labels_stay_in_their_row(columns in prop::collection::vec((0usize..60, 0usize..90, any::<bool>()), 0..12)) {
+            let label = |&(column, letters, needed): &(usize, usize, bool)| Label {
+                column, text: "x".repeat(letters), look: Look::default(), part: Part::default(), needed,
+            };
+            prop_assert!(labels(columns.iter().map(label).collect(), 60, 3).width() <= 60);
         }
 
         #[test]

@@ -87,6 +87,16 @@ mod tests {
     }
 
     #[test]
+    fn a_hidden_answer_beside_other_words_makes_no_empty_page() {
+        let words = (0..6).map(|number| format!("\"words {number}\"")).collect::<Vec<_>>().join(", ");
+        let json = format!(r#"{{"type": "columns", "reveal": true, "columns": [{{"body": [{ASK}]}}, {{"body": [{words}]}}]}}"#);
+        let screen = |keys: &str| Test::body(&json).size(80, 12).keys(keys).screen();
+        assert!(screen("").contains("How?") && !screen("").contains("more below"), "{}", screen(""));
+        assert!(screen("l").contains("words 0") && screen("l l").contains("words 5"), "{}", screen("l l"));
+        assert!(screen("a").contains("In what way?"), "{}", screen("a"));
+    }
+
+    #[test]
     fn at_forty_columns_the_answer_is_found() {
         let long = format!(r#"{{"type": "teach_back", "ask": "How?", "expect": "{}end."}}"#, "many words ".repeat(30));
         let mut seen = String::new();

@@ -61,11 +61,12 @@ impl Timeline {
         (from, to)
     }
 
-    /// How the gap before event `index` is named: "60 years", or about so many where a date beside it is not exact.
+    /// How the gap before event `index` is named: "60 years", or about so many where a date beside it is not exact or
+    /// the gap holds a part of a year.
     fn gap_name(&self, index: usize, years: f64, cx: &Cx) -> String {
         let beside = self.events.get(index.saturating_sub(1)..=index).unwrap_or_default();
-        let number = cx.number(years);
-        let inexact = beside.iter().any(|event| event.circa);
+        let number = cx.number(years.round());
+        let inexact = beside.iter().any(|event| event.circa) || (years - years.round()).abs() > 0.01;
         (cx.phrases.years)(&if inexact { (cx.phrases.about)(&number) } else { number })
     }
 
@@ -167,6 +168,18 @@ mod tests {
         assert!(timeline(events).screen().contains("60 years"));
         assert!(timeline(events).size(40, 15).screen().contains("60 years"));
         assert_eq!(timeline(events).reading(), "then: a.\nThen 60 years pass.\n1960: b.");
+    }
+
+    #[test]
+    fn parts_of_years_and_years_before_our_era_are_told_in_few_digits() {
+        let event = |from: f64, to: f64| format!(r#"{{"from": {from}, "to": {to}, "when": "w", "title": "t"}}"#);
+        let screen = |events: [String; 2], columns: u16| timeline(&events.join(",")).size(columns, 30).screen();
+        for columns in [40, 100] {
+            assert!(screen([event(1880.1, 1900.3), event(1960.7, 2011.9)], columns).contains(" about 60 years"));
+        }
+        let small = screen([event(0.1, 0.2), event(0.2, 0.4)], 100);
+        assert!(["0.1 ", "0.2", "0.3", "0.4"].iter().all(|year| small.contains(year)) && !small.contains("00"), "{small}");
+        assert!(screen([event(-500.0, -300.0), event(-300.0, 0.0)], 100).contains("−500"));
     }
 
     #[test]

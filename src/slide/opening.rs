@@ -48,7 +48,7 @@ pub(super) fn summary(deck: &Deck, cx: &Cx) -> Block {
 
 fn deed(action: &Action, cx: &Cx) -> Block {
     let cells = cx.measure().saturating_sub(2).max(1);
-    let mut runs = action.deed.paragraphs.first().cloned().unwrap_or_default();
+    let mut runs = action.deed.joined();
     if let Some(when) = &action.when {
         runs.push(crate::text::Run { text: format!(", {}", when.plain()), ..Default::default() });
     }

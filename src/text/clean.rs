@@ -6,7 +6,7 @@ use std::borrow::Cow;
 ///
 /// An escape sequence goes as a whole (CSI, OSC, DCS, APC, PM, SOS), so that its letters do not stay behind as text.
 /// A line break stays, a tab becomes a space. The joiners of emoji and of scripts (ZWJ, ZWNJ) and variation selectors stay,
-/// but only where they join something: at most one after another sign.
+/// but only where they join something: at most one after another sign, or a joiner after a sign with its selector.
 pub fn clean(text: &str) -> (Cow<'_, str>, usize) {
     if text.chars().all(|c| c == '\n' || !suspicious(c)) {
         return (Cow::Borrowed(text), 0);
@@ -18,7 +18,8 @@ pub fn clean(text: &str) -> (Cow<'_, str>, usize) {
         match sign {
             '\n' => out.push(sign),
             '\t' => out.push(' '),
-            '\u{200d}' | '\u{200c}' | '\u{fe0e}' | '\u{fe0f}' if joins(&out) => out.push(sign),
+            '\u{200d}' if joins(out.strip_suffix('\u{fe0f}').unwrap_or(&out)) => out.push(sign),
+            '\u{200c}' | '\u{fe0e}' | '\u{fe0f}' if joins(&out) => out.push(sign),
             '\u{1b}' => removed += 1 + skip_escape(&mut rest),
             '\u{9b}' => removed += 1 + skip_control_sequence(&mut rest),
             '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}' => removed += 1 + skip_string(&mut rest),
@@ -156,8 +157,18 @@ mod tests {
     }
 
     #[test]
+    fn takes_out_joiners_that_join_nothing() {
+        for (dirty, cleaned) in
+            [("\u{200d}a", "a"), ("a\u{200d}\u{200d}b", "a\u{200d}b"), ("❤\u{fe0f}\u{200d}\u{fe0f}\u{200d}", "❤\u{fe0f}\u{200d}")]
+        {
+            assert_eq!(clean(dirty).0, cleaned, "{dirty:?}");
+        }
+    }
+
+    #[test]
     fn keeps_emoji_marks_and_wide_letters() {
-        for text in ["👩‍⚕️", "e\u{301}te\u{301}", "漢字", "می‌خواهم", "« Oui\u{202f}! »", "⚠️"] {
+        for text in ["👩‍⚕️", "🏳️‍🌈", "❤️‍🔥", "e\u{301}te\u{301}", "漢字", "می‌خواهم", "« Oui\u{202f}! »", "⚠️"]
+        {
             assert_eq!(clean(text), (Cow::Borrowed(text), 0), "{text:?}");
         }
     }

@@ -29,7 +29,7 @@ fn card(deck: &Deck, next: Option<&Deck>, cx: &Cx) -> Block {
         block.blank();
     }
     for action in &deck.header.actions {
-        let mut runs = action.deed.paragraphs.first().cloned().unwrap_or_default();
+        let mut runs = action.deed.joined();
         runs.extend(action.when.iter().map(|when| Run { text: format!(", {}", when.plain()), ..Run::default() }));
         let deed = Block::runs(&runs, cells.saturating_sub(2).max(1), Look::default());
         block.append(deed.marked(&format!("{} ", cx.glyphs.tones[1]), Look::of(Role::Accent)).together());

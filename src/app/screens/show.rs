@@ -10,6 +10,7 @@ use crate::app::shelf::Shelf;
 use crate::app::{Canvas, chrome, marks};
 use crate::deck::{Deck, Slide, Told};
 use crate::element::answers::{Answers, Waits};
+use crate::slide::anchor::Anchor;
 use crate::slide::{Placed, Seen, View, first_step, place};
 use crate::text::query::Query;
 
@@ -37,6 +38,8 @@ struct Current {
     /// Rows scrolled away from that view's page.
     nudge: isize,
     answers: Answers,
+    /// Where the reader was when the size began to change; gone with the next move.
+    anchor: Option<Anchor>,
 }
 
 impl Show {
@@ -70,7 +73,7 @@ impl Show {
 
     /// The next page, step, slide; at last the end card, and there it stays.
     pub fn onward(&mut self, shelf: &Shelf, canvas: Canvas) {
-        self.current.nudge = 0;
+        self.current.settle();
         if self.current.view + 1 < self.current.placed.views.len() {
             self.current.view += 1;
         } else if self.current.slide.is_some() {
@@ -80,7 +83,7 @@ impl Show {
 
     /// The same way back.
     pub fn back(&mut self, shelf: &Shelf, canvas: Canvas) {
-        self.current.nudge = 0;
+        self.current.settle();
         if self.current.view > 0 {
             self.current.view -= 1;
         } else if let Some(before) = self.current.number.checked_sub(1) {
@@ -92,6 +95,7 @@ impl Show {
     /// Scrolls by rows, within what the step shows.
     pub fn scroll(&mut self, rows: isize) {
         let current = &mut self.current;
+        current.anchor = None;
         let base = current.page_top();
         let end = current.placed.shown_end(current.step());
         let lowest = end.saturating_sub(current.placed.frame.body.height as usize).max(base.min(end));
@@ -186,14 +190,13 @@ impl Show {
         self.current.go_to_match(query);
     }
 
-    /// Places the slide for another size; the step stays, and so does what is in sight.
+    /// Places the slide for another size; the step stays, and so does what is in sight. Sizes that came between do not matter.
     pub fn place_again(&mut self, shelf: &Shelf, canvas: Canvas) {
-        let current = &self.current;
-        let share = current.top() as f64 / current.placed.body.height().max(1) as f64;
-        let (number, step, answers) = (current.number, current.step(), current.answers);
+        let anchor = self.current.anchor.take().unwrap_or_else(|| Anchor::of(&self.current.placed, self.current.seen()));
+        let (number, step, answers) = (self.current.number, self.current.step(), self.current.answers);
         let slide = self.current.slide.take();
         self.current = Current::placed(shelf, self.deck, number, slide, (step, answers), canvas);
-        self.current.go_to_share(step, share);
+        self.current.go_back_to(anchor);
     }
 
     /// The pictures in sight: the path of each in the deck's folder, and where it lies.
@@ -228,7 +231,7 @@ impl Current {
             (None, _) => Placed::default(),
         };
         let view = placed.views.iter().position(|view| view.step >= step).unwrap_or(placed.views.len().saturating_sub(1));
-        Self { number, slide, placed, view, nudge: 0, answers }
+        Self { number, slide, placed, view, nudge: 0, answers, anchor: None }
     }
 
     fn view(&self) -> View {
@@ -239,6 +242,15 @@ impl Current {
         self.view().step
     }
 
+    fn seen(&self) -> Seen {
+        Seen { step: self.step(), top: self.top(), answers: self.answers }
+    }
+
+    /// A move begins at the page that is shown.
+    fn settle(&mut self) {
+        (self.nudge, self.anchor) = (0, None);
+    }
+
     fn page_top(&self) -> usize {
         self.placed.pages.get(self.view().page).map_or(0, |page| page.start)
     }
@@ -247,22 +259,19 @@ impl Current {
         self.page_top().saturating_add_signed(self.nudge)
     }
 
-    fn seen(&self) -> Seen {
-        Seen { step: self.step(), top: self.top(), answers: self.answers }
-    }
-
     /// Places the slide again with other answers shown.
     fn change_answers(&mut self, shelf: &Shelf, deck: usize, answers: Answers, canvas: Canvas) {
         let (number, step, slide) = (self.number, self.step(), self.slide.take());
         *self = Self::placed(shelf, deck, number, slide, (step, answers), canvas);
     }
 
-    /// The page where the first thing stands that waits for this, if this step has it.
+    /// The page where the first thing stands that waits for this, at this step or else where it first comes.
     fn go_to(&mut self, wanted: impl Fn(Waits) -> bool) {
         let row = self.placed.body.rows.iter().position(|row| row.spans.iter().any(|span| wanted(span.part.waits)));
         let page = row.and_then(|row| self.placed.pages.iter().position(|page| page.contains(&row)));
-        let step = self.step();
-        if let Some(view) = self.placed.views.iter().position(|view| Some(view.page) == page && view.step == step) {
+        let (step, views) = (self.step(), &self.placed.views);
+        let here = views.iter().position(|view| Some(view.page) == page && view.step == step);
+        if let Some(view) = here.or_else(|| views.iter().position(|view| Some(view.page) == page)) {
             (self.view, self.nudge) = (view, 0);
         }
     }
@@ -286,13 +295,13 @@ impl Current {
         }
     }
 
-    /// The view of a step whose page holds the row at this share of the body.
-    fn go_to_share(&mut self, step: usize, share: f64) {
-        let row = (share * self.placed.body.height() as f64).round();
-        let holds = |view: &View| self.placed.pages.get(view.page).is_some_and(|page| (page.end as f64) > row);
-        if let Some(view) = self.placed.views.iter().position(|view| view.step == step && holds(view)) {
-            self.view = view;
-        }
+    /// The view of this step whose page holds what was in sight, or the next one after it.
+    fn go_back_to(&mut self, anchor: Anchor) {
+        let (step, row) = (self.step(), anchor.find(&self.placed, self.seen()));
+        let holds = |view: &View| self.placed.pages.get(view.page).is_some_and(|page| page.end > row);
+        let view = self.placed.views.iter().position(|view| view.step == step && holds(view));
+        self.view = view.or_else(|| self.placed.views.iter().rposition(|view| view.step == step)).unwrap_or(self.view);
+        self.anchor = Some(anchor);
     }
 
     /// The view of this step on a page, or on the last one before it.

@@ -38,7 +38,7 @@ pub(super) fn place(timeline: &Timeline, cx: &Cx) -> Option<Block> {
     let axis = Axis::new(timeline, cx)?;
     let mut block = bars(timeline, &axis, cx)?;
     block.append(line(timeline, &axis, cx));
-    block.append(years(timeline, &axis));
+    block.append(years(timeline, &axis, cx));
     block.blank();
     block.append(cards(timeline, &axis, cx)?);
     Some(block.together())
@@ -170,7 +170,7 @@ fn line(timeline: &Timeline, axis: &Axis, cx: &Cx) -> Block {
     Block { rows: vec![row] }
 }
 
-fn years(timeline: &Timeline, axis: &Axis) -> Block {
+fn years(timeline: &Timeline, axis: &Axis, cx: &Cx) -> Block {
     let mut wanted = Vec::new();
     for (index, event) in timeline.events.iter().enumerate() {
         let (_, to) = axis.cells(event);
@@ -181,14 +181,14 @@ fn years(timeline: &Timeline, axis: &Axis) -> Block {
             wanted.push(Label { column: to, text: event.when.clone(), look, part, needed: false });
         } else if !event.circa {
             for year in [Some(event.from), event.to].into_iter().flatten() {
-                wanted.push(Label { column: axis.column(year), text: format!("{year}"), look, part, needed: true });
+                wanted.push(Label { column: axis.column(year), text: cx.number(year), look, part, needed: true });
             }
         }
     }
     for island in &axis.islands {
         for year in round_values(island.scale.from, island.scale.to, island.scale.cells / 10) {
             let look = Look::of(Role::Dim);
-            wanted.push(Label { column: axis.column(year), text: format!("{year}"), look, part: Part::default(), needed: false });
+            wanted.push(Label { column: axis.column(year), text: cx.number(year), look, part: Part::default(), needed: false });
         }
     }
     labels(wanted, axis.cells, 2)

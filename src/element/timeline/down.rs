@@ -14,10 +14,10 @@ pub(super) fn place(timeline: &Timeline, cx: &Cx) -> Block {
     for (index, (event, card)) in timeline.events.iter().zip(cards).enumerate() {
         let part = Part::of(index);
         if let Some(years) = timeline.gap_before(index) {
-            let mut row = Row { keep: 1, ..Row::default() };
-            let words = format!("{:<RAIL$}{}", cx.glyphs.broken_down, timeline.gap_name(index, years, cx));
-            row.push(words, Look::of(Role::Dim), part);
-            block.rows.push(row);
+            let gap = Block::plain(&timeline.gap_name(index, years, cx), cells, Look::of(Role::Dim)).part(part);
+            let mut gap = gap.railed(cx.glyphs.broken_down, Look::of(Role::Dim), cx.glyphs.broken_down);
+            gap.rows.iter_mut().for_each(|row| row.keep = 1);
+            block.append(gap);
         } else if index > 0 && airy {
             let mut row = Row { keep: 1, ..Row::default() };
             row.push(cx.glyphs.down, Look::of(Role::Axis), part);

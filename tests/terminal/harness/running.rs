@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::ended::{Ended, is_left, settings, unread};
@@ -20,6 +20,8 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     pid: Pid,
     keyboard: Box<dyn Write + Send>,
+    /// The window's end of the terminal.
+    window: Option<Box<dyn MasterPty + Send>>,
     /// The program's end of the terminal, held open so that it can be looked at when the program is gone.
     line: Option<File>,
     arriving: Receiver<Vec<u8>>,
@@ -46,7 +48,8 @@ impl Terminal {
         });
         let pid = Pid::from_raw(child.process_id().unwrap().cast_signed()).unwrap();
         let keyboard = pair.master.take_writer().unwrap();
-        Self { child, pid, keyboard, line: Some(line), arriving, output: Vec::new(), screen: vt100::Parser::default(), before }
+        let (window, line, screen) = (Some(pair.master), Some(line), vt100::Parser::default());
+        Self { child, pid, keyboard, window, line, arriving, output: Vec::new(), screen, before }
     }
 
     /// Takes what arrives next. False if nothing more will arrive.
@@ -127,12 +130,20 @@ impl Terminal {
         ended
     }
 
+    /// Gives the window another size, and tells the program.
+    pub fn resize(&mut self, (cols, rows): (u16, u16)) -> &mut Self {
+        self.window.as_ref().unwrap().resize(PtySize { rows, cols, ..PtySize::default() }).unwrap();
+        self.screen.screen_mut().set_size(rows, cols);
+        // The kernel tells the terminal's own programs alone, and this one is not bound to it.
+        self.signal(Signal::WINCH)
+    }
+
     /// Closes the window: nobody will read, nobody will press keys.
     pub fn unplug(&mut self) -> &mut Self {
         // The thread that reads ends when it finds nobody to tell, and the terminal goes with it.
         self.arriving = channel().1;
         self.line.take().unwrap().write_all(b"\n").unwrap();
-        self.keyboard = Box::new(io::sink());
+        (self.keyboard, self.window) = (Box::new(io::sink()), None);
         self
     }
 
