@@ -33,7 +33,8 @@
 //! # How to add …
 //!
 //! - **an element**: a file in `src/element` with its data (`Deserialize`) and its [`element::Draw`]; a variant of
-//!   [`element::Kind`]; a deck `slides/gallery/<kind>.json`, which the tests then draw.
+//!   [`element::Kind`]; a deck `slides/gallery/<kind>.json`, which the tests then draw; a line in `tests/kinds.rs` and one in
+//!   `tests/generate.rs`, which they fill with anything.
 //! - **a phrase**: a field of [`phrases::Phrases`]; the languages do not compile until all of them say it.
 //! - **a key**: an [`app::keys::Action`], a row in the table, an arm where it acts.
 //! - **a screen or an overlay**: a file in `src/app/screens` or `src/app/overlays`, a variant of its enum.

@@ -40,10 +40,13 @@ fn marked_up() -> impl Strategy<Value = String> {
     vec((word(), 0usize..16).prop_map(marked), 0..14).prop_map(|words| words.join(" "))
 }
 
+fn paragraph() -> Part {
+    marked_up().prop_map(|text| json!(format!("~{text}"))).boxed()
+}
+
 /// A paragraph, or several.
 fn prose() -> Part {
-    let one = || marked_up().prop_map(|text| json!(format!("~{text}")));
-    prop_oneof![4 => one(), 1 => vec(one(), 1..4).prop_map(Value::from)].boxed()
+    prop_oneof![4 => paragraph(), 1 => vec(paragraph(), 1..4).prop_map(Value::from)].boxed()
 }
 
 fn one_of(words: &'static [&'static str]) -> Part {
@@ -96,11 +99,14 @@ fn period() -> Part {
     prop_oneof![label(), Just(Value::Null)].boxed()
 }
 
+/// A row's words, its ends in eighths of the axis, and words for an end that nobody gave.
+type Interval = (Value, u32, u32, Option<Value>);
+
 /// An axis of any length, with rows within it.
 fn axis_and_rows() -> Part {
     let row = (object(vec![("label", label()), ("note?", label())]), 0u32..=8, 0u32..=8, option::weighted(0.2, label()));
     let spans = select(vec![0.8, 8.0, 100.0, 3650.0, 1e6, 1e12]);
-    let chart = |(from, span, rows): (i32, f64, Vec<(Value, u32, u32, Option<Value>)>)| {
+    let chart = |(from, span, rows): (i32, f64, Vec<Interval>)| {
         let at = |share: u32| f64::from(from) + span * f64::from(share) / 8.0;
         let rows = rows.into_iter().map(|(mut row, one, other, until)| {
             row["low"] = json!(at(one.min(other)));
@@ -146,8 +152,8 @@ fn events() -> Part {
     (select(vec![-3000.0, 0.0, 1880.0, 1999.75]), vec(event, 0..12)).prop_map(dated).boxed()
 }
 
-/// Each kind with its own fields.
-fn kinds() -> Vec<(&'static str, Part)> {
+/// Each kind but columns and pauses, with its own fields.
+pub fn kinds() -> Vec<(&'static str, Part)> {
     let step = || object(vec![("title", prose()), ("text?", prose())]);
     let level = || object(vec![("label", label()), ("items", list(prose(), 0..5)), ("note?", label())]);
     let bar = || object(vec![("label", label()), ("value", (0u32..5000).prop_map(Value::from).boxed())]);
@@ -228,7 +234,7 @@ fn inner() -> Part {
         object(vec![("type", Just(json!(kind)).boxed()), ("source?", one_of(&["a", "b"])), ("reveal?", flag())])
     };
     let drawn = kinds().into_iter().filter(|(kind, _)| can_draw(kind)).map(|(kind, part)| and(common(kind), part));
-    let drawn: Vec<Part> = drawn.chain([prose().prop_filter("one paragraph", Value::is_string).boxed()]).collect();
+    let drawn: Vec<Part> = drawn.chain([paragraph()]).collect();
     (0..drawn.len()).prop_flat_map(move |kind| drawn[kind].clone()).boxed()
 }
 
@@ -242,6 +248,9 @@ fn slide() -> Part {
     let caveat = prop_oneof![label(), object(vec![("text", prose()), ("source?", one_of(&["a", "b"]))])];
     object(vec![
         ("title", prose()),
+        ("id?", "[a-z]{1,6}(-[a-z0-9]{1,6}){0,3}".prop_map(Value::from).boxed()),
+        ("sensitive?", Just(json!(false)).boxed()),
+        ("cover?", label()),
         ("kind?", one_of(&["content", "title", "section", "statement", "summary"])),
         ("body", list(element, 0..5)),
         ("caveats?", list(caveat, 0..3)),
@@ -275,6 +284,9 @@ pub fn deck() -> Part {
         ("authors?", prose()),
         ("funding?", prose()),
         ("license?", label()),
+        ("glossary?", list(object(vec![("term", label()), ("also?", list(label(), 0..3)), ("means", label())]), 0..4)),
+        ("allow?", object(vec![("long-title?", label())])),
+        ("$schema?", label()),
         ("slides", list(slide(), 1..4)),
     ])
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use immunodeck::app::key::Key;
 use immunodeck::app::{App, Message, Options};
-use immunodeck::deck::{Deck, Slide, SlideKind};
+use immunodeck::deck::{Deck, Slide, SlideKind, Told};
 use immunodeck::element::answers::Waits;
 use immunodeck::element::block::Row;
 use immunodeck::slide::{Placed, View, place};
@@ -127,6 +127,13 @@ impl Walk {
             _ => String::new(),
         };
         words(&(texts(&own) + &header))
+    }
+
+    /// The words of a slide's title and of its reading.
+    pub fn told(&self, number: usize) -> BTreeSet<String> {
+        let slide = &self.slides[number].0;
+        let told = self.deck.read(slide, Told::ALL).iter().map(|piece| piece.text().to_string() + "\n").collect::<String>();
+        words(&(told + &slide.title.plain()))
     }
 
     /// What is seen of a slide: its title, then its body screen by screen.
