@@ -436,7 +436,8 @@ impl Widget for &App {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = area.intersection(buffer.area);
         paint_paper(self.view.theme, area, buffer);
-        if !area.is_empty() {
+        // Where the window has another size already, the message that says so is on its way, and the next picture is right.
+        if !area.is_empty() && (area.width, area.height) == (self.view.width, self.view.height) {
             self.draw(area, buffer);
         }
         if self.view.glyphs == &ASCII {

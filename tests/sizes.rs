@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use immunodeck::app::key::Key;
-use immunodeck::app::{App, Message};
+use immunodeck::app::{App, Message, Options};
 use immunodeck::deck::{Deck, library};
 use immunodeck::slide::{Placed, View, place};
 use immunodeck::theme::glyphs::UNICODE;
@@ -185,6 +185,23 @@ fn a_storm_leaves_the_end_card_and_what_lies_over_a_slide() {
                 "{keys:?} at {size:?}:\n{}",
                 lines(&draw(&app, size)).join("\n")
             );
+        }
+    }
+}
+
+/// Between a change of the window and the message that says so, a picture may be asked for at the new size.
+#[test]
+fn a_picture_at_a_size_that_nobody_told_is_empty() {
+    let decks = library::shipped();
+    for keys in [&[][..], &[Key::Char('?')], &[Key::Char(':')], &[Key::Char('t')], &[Key::Char('b')], &[Key::Char('q')]] {
+        for (told, asked) in
+            SIZES.into_iter().flat_map(|told| SIZES.map(|asked| (told, asked))).filter(|(told, asked)| told != asked)
+        {
+            let mut app = App::new(decks.clone(), Options { direct: true, ..Options::default() }, told);
+            keys.iter().for_each(|&key| drop(app.update(Message::Key(key))));
+            assert!(lines(&draw(&app, asked)).concat().is_empty(), "{keys:?}, told {told:?}, asked {asked:?}");
+            app.update(Message::Resize(asked.0, asked.1));
+            assert!(!lines(&draw(&app, asked)).concat().is_empty());
         }
     }
 }
