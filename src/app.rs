@@ -1,6 +1,7 @@
 //! The program as a machine: a message in, effects out. It knows no clock, no disk and no terminal.
 
 pub mod chrome;
+pub mod hunt;
 pub mod key;
 pub mod keys;
 mod list;
@@ -16,10 +17,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use self::hunt::Hunt;
 use self::key::Key;
 use self::keys::{Action, Context, Lookup, Pending};
 use self::mouse::Mouse;
-use self::overlays::search::{self, Hunt};
 use self::overlays::{Answer, Overlay};
 pub use self::pictures::Shown;
 use self::screens::library::Library;
@@ -223,39 +224,6 @@ impl App {
         }
     }
 
-    /// The wheel scrolls, or chooses in a list. A press chooses what lies under it; on a slide it goes on, the other button back.
-    fn mouse(&mut self, mouse: Mouse) {
-        self.notice = None;
-        if std::mem::take(&mut self.blank) {
-            return;
-        }
-        match (mouse, self.overlays.last_mut(), &mut self.screen) {
-            (Mouse::Wheel { down }, Some(overlay), _) => {
-                let answer = overlay.key(if down { Key::Down } else { Key::Up }, &self.shelf, self.view);
-                self.answered(answer);
-            }
-            (Mouse::Press(place), Some(overlay), _) => {
-                let answer = overlay.press(place, self.view);
-                self.answered(answer);
-            }
-            (Mouse::Back, Some(_), _) => self.answered(Answer::Close),
-            (Mouse::Wheel { down }, None, Screen::Library) => self.library.choose_by(if down { 1 } else { -1 }),
-            (Mouse::Press(place), None, Screen::Library) => {
-                if let Some(deck) = self.library.at(place, &self.shelf.decks, self.view) {
-                    self.library.choose(deck);
-                    self.act_in_library(Action::Next, None);
-                }
-            }
-            (Mouse::Back, None, Screen::Library) => {}
-            (Mouse::Wheel { down }, None, Screen::Show(show)) => show.scroll(if down { 1 } else { -1 }),
-            (Mouse::Press(place), None, Screen::Show(show)) => match show.choice_at(place) {
-                Some(choice) => drop(show.choose(&self.shelf, choice, self.view)),
-                None => self.act_on_slide(Action::Next, Key::Right, None),
-            },
-            (Mouse::Back, None, Screen::Show(_)) => self.act_on_slide(Action::Back, Key::Left, None),
-        }
-    }
-
     fn answered(&mut self, answer: Answer) {
         match answer {
             Answer::Stay => {}
@@ -268,42 +236,18 @@ impl App {
             }
             Answer::Found(deck, slide, hunt) => {
                 self.overlays.pop();
-                self.go_to_match(deck, slide, hunt);
+                self.go_to_match(deck, slide, hunt, true);
             }
         }
     }
 
-    /// Shows a slide of a deck, which is opened if it is not.
+    /// Shows a slide of a deck. One that is shown already stays at its step.
     fn go_to(&mut self, deck: usize, slide: usize) {
+        self.library.choose(deck);
         match &mut self.screen {
-            Screen::Show(show) if show.deck == deck => show.jump(&self.shelf, slide, self.view),
-            screen => {
-                if let Screen::Show(show) = screen {
-                    self.library.keep_place(show);
-                }
-                self.library.choose(deck);
-                *screen = Screen::Show(Box::new(Show::new(&self.shelf, deck, slide, 0, self.view)));
-            }
-        }
-    }
-
-    fn go_to_match(&mut self, deck: usize, slide: usize, hunt: Hunt) {
-        self.go_to(deck, slide);
-        if let Screen::Show(show) = &mut self.screen {
-            show.go_to_match(&hunt.query);
-        }
-        self.hunt = Some(hunt);
-    }
-
-    /// The next slide, or the one before, with what was looked for last.
-    fn hunt_on(&mut self, forward: bool) {
-        let (Some(hunt), Screen::Show(show)) = (self.hunt.clone(), &self.screen) else {
-            self.notice = Some(self.phrases().no_search.to_string());
-            return;
-        };
-        match search::next(&self.shelf, &hunt, (show.deck, show.place().0), forward) {
-            Some((deck, slide)) => self.go_to_match(deck, slide, hunt),
-            None => self.notice = Some(self.phrases().found_nowhere.to_string()),
+            Screen::Show(show) if show.deck == deck && show.number() == Some(slide) => {}
+            Screen::Show(show) => show.jump(&self.shelf, deck, slide, self.view),
+            Screen::Library => self.screen = Screen::Show(Box::new(Show::new(&self.shelf, deck, slide, 0, self.view))),
         }
     }
 
@@ -348,7 +292,7 @@ impl App {
                     self.screen = Screen::Show(Box::new(Show::new(&self.shelf, number, slide, step, self.view)));
                 }
             }
-            Action::Search => self.overlays.push(Overlay::search(None, self.view)),
+            Action::Search => self.overlays.push(Overlay::search(None)),
             _ => {}
         }
     }
@@ -375,7 +319,6 @@ impl App {
         let Some(deck) = shelf.get(show.deck) else { return };
         let p = deck.phrases();
         match action {
-            Action::Next if show.is_covered() => show.skip(shelf, view),
             Action::Next => show.onward(shelf, view),
             Action::Back => show.back(shelf, view),
             Action::Down | Action::Up if show.point(action == Action::Down) => {}
@@ -388,11 +331,11 @@ impl App {
             }
             Action::Down => show.scroll(1),
             Action::Up => show.scroll(-1),
-            Action::First => show.jump(shelf, 0, view),
+            Action::First => show.jump(shelf, show.deck, 0, view),
             Action::Last => match count {
                 Some(number) if number == 0 || number > deck.len() => self.notice = Some((p.no_such_slide)(number)),
-                Some(number) => show.jump(shelf, number - 1, view),
-                None => show.jump(shelf, deck.len() - 1, view),
+                Some(number) => show.jump(shelf, show.deck, number - 1, view),
+                None => show.jump(shelf, show.deck, deck.len() - 1, view),
             },
             Action::Answer if show.asks() => show.answer(shelf, view),
             Action::Answer => self.notice = Some(p.no_answer.to_string()),
@@ -400,7 +343,7 @@ impl App {
             Action::Was | Action::WasForward => self.notice = Some(p.nowhere_back.to_string()),
             Action::Contents => self.overlays.push(Overlay::contents(shelf, show.deck, show.number())),
             Action::Overview => self.overlays.push(Overlay::overview(shelf, show.deck, show.number(), view)),
-            Action::Search => self.overlays.push(Overlay::search(Some(show.deck), view)),
+            Action::Search => self.overlays.push(Overlay::search(Some(show.deck))),
             Action::Reading => self.overlays.push(Overlay::reading(deck, show, view)),
             Action::Glossary => self.overlays.push(Overlay::glossary(deck, Some(show), view)),
             Action::Sources => self.overlays.push(Overlay::sources(deck, Some(show), view)),

@@ -171,8 +171,8 @@ pub trait Draw {
     fn parts(&self) -> usize {
         1
     }
-    /// How many choices it offers.
-    fn choices(&self) -> usize {
+    /// How many choices its first `shown` parts offer.
+    fn choices(&self, _shown: usize) -> usize {
         0
     }
     /// Faults in what it says; an error keeps it from being shown.
@@ -274,6 +274,15 @@ impl Element {
         if self.0.reveal { self.parts().max(1) } else { 1 }
     }
 
+    /// How many of its parts are shown at a step of its slide, where it begins with step `first`.
+    pub fn shown(&self, first: usize, step: usize) -> usize {
+        match step.checked_sub(first) {
+            None => 0,
+            Some(further) if self.0.reveal => further.saturating_add(1),
+            Some(_) => usize::MAX,
+        }
+    }
+
     /// Its source and what is said after it, in one line.
     fn source_line(&self, cx: &Cx) -> Option<String> {
         let title = self.0.source.as_deref().and_then(|id| (cx.sources)(id));
@@ -313,7 +322,7 @@ impl Draw for Element {
         self.1.draw().remark(cx)
     }
 
-    fn choices(&self) -> usize {
-        self.1.draw().choices()
+    fn choices(&self, shown: usize) -> usize {
+        self.1.draw().choices(shown)
     }
 }

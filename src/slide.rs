@@ -5,23 +5,21 @@ pub mod big;
 pub mod frame;
 mod opening;
 mod pages;
+mod paint;
 mod pixels;
 
-use std::num::NonZeroU16;
-
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
-use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use self::frame::Frame;
-pub use self::pages::{View, first_step};
+pub use self::pages::View;
+pub use self::paint::{paint_paper, paint_rows};
 use crate::deck::{Deck, Slide, SlideKind};
 use crate::element::answers::Answers;
 use crate::element::block::{Block, Look, Part, Row};
 use crate::element::{Cx, Draw};
-use crate::text::width::width;
 use crate::theme::glyphs::Glyphs;
-use crate::theme::{Ground, Role, Theme};
+use crate::theme::{Role, Theme};
 
 /// A slide, placed.
 #[derive(Debug, Clone, Default)]
@@ -96,15 +94,20 @@ pub fn small(deck: &Deck, slide: &Slide, (width, height): (usize, usize), glyphs
     let cx = Cx::new(deck.phrases(), glyphs, (width, height), &sources);
     let mut block = title_block(slide, width);
     let under = match slide.kind {
+        _ if slide.is_cover() => Block::plain(cx.phrases.asks_first, width, Look::of(Role::Dim)),
         SlideKind::Section | SlideKind::Statement => Block::default(),
         SlideKind::Title => opening::opening(deck, &cx),
-        _ => content(deck, slide, &cx, false),
+        SlideKind::Content | SlideKind::Summary => content(deck, slide, &cx, false),
     };
     if height > 4 {
         block.blank();
     }
     block.append(under.without_hidden(Answers::default()));
     block.rows.dedup_by(|row, before| row.is_blank() && before.is_blank());
+    if block.height() > height && height > 4 {
+        block.rows.truncate(height - 1);
+        block.append(Block::line("…", Look::of(Role::Dim)));
+    }
     block.rows.truncate(height);
     block
 }
@@ -121,7 +124,7 @@ fn content(deck: &Deck, slide: &Slide, cx: &Cx, large: bool) -> Block {
     for (step, element) in slide.steps() {
         block.blank();
         block.append(with_steps(element.place(&cx), step, element.0.reveal));
-        cx.first_choice += element.choices();
+        cx.first_choice += element.choices(usize::MAX);
     }
     let last = Part::of(slide.last_step());
     if let Some(line) = deck.source_line(slide) {
@@ -204,124 +207,4 @@ impl Placed {
 /// A part of a page whose top left corner is that of `area`.
 fn within(part: Rect, area: Rect) -> Rect {
     Rect { x: part.x + area.x, y: part.y + area.y, ..part }.intersection(area)
-}
-
-/// Paints rows from the top of `area` on, without what is not seen yet.
-pub fn paint_rows(rows: &[Row], seen: Seen, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    for (row, y) in rows.iter().zip(area.top()..area.bottom()) {
-        let mut x = area.left();
-        for span in &row.spans {
-            let shown = span.is_shown(seen.step, seen.answers);
-            let room = area.right().saturating_sub(x) as usize;
-            if room == 0 {
-                break;
-            }
-            if shown && let Some(stripe) = &span.stripe {
-                x = pixels::paint(stripe, (x, y), room, theme, buffer);
-                continue;
-            }
-            if shown {
-                let start = x;
-                x = paint_text(&span.text, (x, y), room, style(span.look, theme), buffer);
-                if let Some(address) = span.link.as_deref().filter(|_| theme.links) {
-                    link(address, Rect { x: start, y, width: x - start, height: 1 }, buffer);
-                }
-                continue;
-            }
-            let cells = width(&span.text);
-            if let Some((from, sign)) = span.veil
-                && from <= seen.step
-            {
-                buffer.set_stringn(x, y, sign.repeat(cells), room, style(Look::of(Role::Axis), theme));
-            }
-            x = x.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
-        }
-    }
-}
-
-/// Paints a text in one row, at most `room` cells of it, and gives the column after it. Plain letters need no looking up.
-fn paint_text(text: &str, (x, y): (u16, u16), room: usize, style: Style, buffer: &mut Buffer) -> u16 {
-    if !text.is_ascii() {
-        return buffer.set_stringn(x, y, text, room, style).0;
-    }
-    let mut column = x;
-    for letter in text.bytes().take(room) {
-        if let Some(cell) = buffer.cell_mut(Position { x: column, y }) {
-            cell.set_char(char::from(letter)).set_style(style);
-        }
-        column = column.saturating_add(1);
-    }
-    column
-}
-
-/// Tells the terminal where a painted stretch leads (OSC 8), in the symbol of its first cell. What follows it there is hidden
-/// from the terminal by that cell's width, and stays as it is for whoever reads the buffer.
-fn link(address: &str, stretch: Rect, buffer: &mut Buffer) {
-    let safe = address.len() <= LONGEST_ADDRESS && address.bytes().all(|byte| byte.is_ascii_graphic());
-    let Some(cells) = NonZeroU16::new(stretch.width).filter(|_| safe) else { return };
-    let (mut words, mut x) = (String::new(), stretch.x);
-    while let Some(cell) = buffer.cell(Position { x, y: stretch.y }).filter(|_| x < stretch.right()) {
-        words.push_str(cell.symbol());
-        x += cell.cell_width().max(1);
-    }
-    if let Some(first) = buffer.cell_mut(stretch.as_position()) {
-        first.set_symbol(&format!("\u{1b}]8;;{address}\u{1b}\\{words}\u{1b}]8;;\u{1b}\\"));
-        first.set_diff_option(CellDiffOption::ForcedWidth(cells));
-    }
-}
-
-/// The longest address that terminals take.
-const LONGEST_ADDRESS: usize = 2000;
-
-/// A look, as the terminal is told of it.
-pub fn style(look: Look, theme: Theme) -> Style {
-    let mut style = theme.style(look.role, look.ground);
-    for (on, modifier) in [(look.bold, Modifier::BOLD), (look.italic, Modifier::ITALIC), (look.underlined, Modifier::UNDERLINED)]
-    {
-        if on {
-            style = style.add_modifier(modifier);
-        }
-    }
-    style
-}
-
-/// Gives an area of an empty buffer the page's colours.
-pub fn paint_paper(theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let style = theme.style(Role::Text, Ground::Paper);
-    if area == buffer.area {
-        // The whole screen, at every frame: without looking up each cell by its place.
-        for cell in &mut buffer.content {
-            cell.set_style(style);
-        }
-    } else {
-        buffer.set_style(area, style);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::Test;
-
-    const LINK: &str = r#""See [the site](https://a.org/x) or [漢字](https://b.org) now.""#;
-
-    fn told(body: &str, test: impl Fn(Test) -> Test) -> Vec<String> {
-        let buffer = test(Test::body(body).links()).buffer();
-        buffer.content.iter().map(|cell| cell.symbol().to_string()).filter(|symbol| symbol.contains('\u{1b}')).collect()
-    }
-
-    #[test]
-    fn a_link_is_told_in_one_cell_as_wide_as_its_words() {
-        let [site, signs] = ["\u{1b}]8;;https://a.org/x\u{1b}\\the site", "\u{1b}]8;;https://b.org\u{1b}\\漢字"];
-        assert_eq!(told(LINK, |test| test), [site, signs].map(|link| format!("{link}\u{1b}]8;;\u{1b}\\")));
-        let narrow = told(&LINK.replace("the site", "the pages of the site"), |test| test.size(20, 12));
-        assert!(narrow.len() == 3 && narrow.iter().all(|part| part.contains("]8;;https://")), "{narrow:?}");
-    }
-
-    #[test]
-    fn where_it_is_not_safe_no_link_is_told() {
-        assert!(told(LINK, Test::ascii).is_empty());
-        assert!(told(&LINK.replace("a.org/x", "a.org/é").replace("b.org", &"b".repeat(3000)), |test| test).is_empty());
-        assert!(told(LINK, |test| test.keys("/ s e e Enter")).is_empty(), "what is marked is no link");
-        assert!(Test::body(LINK).buffer().content.iter().all(|cell| !cell.symbol().contains('\u{1b}')));
-    }
 }

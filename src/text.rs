@@ -82,6 +82,25 @@ pub fn plain(runs: &[Run]) -> String {
     out
 }
 
+/// One of a list of paragraphs.
+struct Paragraph(Vec<Run>);
+
+impl<'de> Deserialize<'de> for Paragraph {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Paragraph;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Paragraph, E> {
+                Ok(Paragraph(inline::parse(text)))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
 impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Paragraphs;
@@ -95,8 +114,8 @@ impl<'de> Deserialize<'de> for Prose {
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Prose, A::Error> {
                 let mut paragraphs = Vec::new();
-                while let Some(text) = items.next_element::<String>()? {
-                    paragraphs.push(inline::parse(&text));
+                while let Some(Paragraph(runs)) = items.next_element()? {
+                    paragraphs.push(runs);
                 }
                 Ok(Prose { paragraphs })
             }

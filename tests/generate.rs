@@ -6,8 +6,6 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 
-use crate::kinds::can_draw;
-
 type Part = BoxedStrategy<Value>;
 
 /// A word of letters with no markup in it.
@@ -233,7 +231,7 @@ fn inner() -> Part {
     let common = |kind: &'static str| {
         object(vec![("type", Just(json!(kind)).boxed()), ("source?", one_of(&["a", "b"])), ("reveal?", flag())])
     };
-    let drawn = kinds().into_iter().filter(|(kind, _)| can_draw(kind)).map(|(kind, part)| and(common(kind), part));
+    let drawn = kinds().into_iter().map(|(kind, part)| and(common(kind), part));
     let drawn: Vec<Part> = drawn.chain([paragraph()]).collect();
     (0..drawn.len()).prop_flat_map(move |kind| drawn[kind].clone()).boxed()
 }

@@ -16,7 +16,8 @@ fn its_keys_are_the_key_table() {
         .iter()
         .filter_map(|binding| {
             let name = binding.name(Context::Slide, phrases)?;
-            let keys: Vec<String> = binding.written(UNICODE.keys).iter().map(|keys| format!("`{keys}`")).collect();
+            let keys: Vec<String> =
+                binding.written(UNICODE.keys, &Phrases::of("en").keys).iter().map(|keys| format!("`{keys}`")).collect();
             Some(format!("| {} | {name} |", keys.join(" ")))
         })
         .collect();

@@ -52,7 +52,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Somewhere on a slide.
     fn new(deck: &'a Deck, slide: usize, dice: &mut Dice) -> Self {
-        let (size, answers) = (dice.small_size(), deck.slide(slide).asks() && dice.below(2) == 0);
+        let (size, answers) = (dice.small_size(), deck.slide(slide).asks(usize::MAX) && dice.below(2) == 0);
         let placed = self::placed(deck, slide, size, answers);
         let index = dice.below(placed.views.len());
         let view = placed.views[index];

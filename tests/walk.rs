@@ -78,7 +78,7 @@ impl Walk {
                 screen => end.push(screen),
             }
         }
-        for (slide, _) in slides.iter().enumerate().filter(|(_, (slide, _))| slide.asks()) {
+        for (slide, _) in slides.iter().enumerate().filter(|(_, (slide, _))| slide.asks(usize::MAX)) {
             stops.extend(with_answers(deck, slide, [&slides[slide].1, &answered[slide]], size));
         }
         Self { deck: deck.clone(), json: serde_json::from_str(json).unwrap(), size, slides, answered, stops, end }
@@ -106,7 +106,11 @@ impl Walk {
             }
             assert!(page.len() + placed.offset <= frame.body.height as usize, "{}", stop.told(self));
             assert!(frame.body.bottom() <= frame.keys.y.min(frame.cue.y), "{}", stop.told(self));
-            assert!(on_screen(&stop.screen, frame.keys, frame.keys.y).starts_with(['←', '→']), "no keys: {}", stop.told(self));
+            assert!(
+                on_screen(&stop.screen, frame.keys, frame.keys.y).starts_with(['←', '→', '1']),
+                "no keys: {}",
+                stop.told(self)
+            );
             let below = placed.body.rows[page.end..].iter().any(|row| !visible(row, stop.view.step, stop.answers).is_empty());
             let cue = on_screen(&stop.screen, frame.cue, frame.cue.y).contains('▼');
             assert_eq!(cue, below, "the cue of {}", stop.told(self));
@@ -171,7 +175,10 @@ fn with_answers(deck: &Deck, slide: usize, [before, after]: [&Placed; 2], size: 
 
 /// The view of a step in which the answer begins, if it has one.
 pub fn answer(placed: &Placed, step: usize) -> Option<usize> {
-    let answer = placed.body.rows.iter().position(|row| row.spans.iter().any(|span| span.part.waits != Waits::Nothing))?;
+    let answer = placed.body.rows.iter().position(|row| {
+        let waits = |waits| matches!(waits, Waits::Answer | Waits::Choice(_));
+        row.spans.iter().any(|span| waits(span.part.waits) && span.part.step <= step)
+    })?;
     placed.views.iter().position(|view| view.step == step && placed.pages[view.page].contains(&answer))
 }
 

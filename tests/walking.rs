@@ -114,7 +114,7 @@ fn words_of_the_slide_and_of_the_glossary() {
     let deck = DECK.replace("four", "[[Infusion]]");
     let glossary = Test::deck(&deck).keys("2 G d").screen();
     let place = |words: &str| glossary.find(words).unwrap_or_else(|| panic!("{words}:\n{glossary}"));
-    assert!(place("On this slide") < place("Infusion: ") && place("Infusion: ") < place("All words"));
+    assert!(place("On this slide") < place("Infusion: ") && place("Infusion: ") < place("Other words"));
 }
 
 #[test]
@@ -258,6 +258,12 @@ fn it_is_skipped_or_seen_as_its_reader_wants() {
     for key in ["Right", "l", "Space", "PageDown"] {
         assert!(screen(&format!("l {key}")).contains("After"), "{key}");
     }
+    let small = |keys: &str| Test::deck(ASKS).size(20, 6).keys(keys).screen();
+    let met: String = (0..6).map(|pages| small(&format!("l {}", "l ".repeat(pages)))).collect();
+    assert!(
+        ["see this", "slide", "skip it"].iter().all(|words| met.contains(words)),
+        "both keys are met before it is skipped: {met}"
+    );
     assert!(screen("l h").contains("first"));
     assert!(screen("l Enter").contains("Hard numbers") && screen("l Enter").contains("secret"));
     assert!(screen("l Enter l").contains("more secret"), "then it is a slide like any other");
@@ -266,6 +272,103 @@ fn it_is_skipped_or_seen_as_its_reader_wants() {
         assert!(screen(keys).contains("Hard numbers"), "{keys}");
     }
     assert!(Test::deck(ASKS).all().keys("l").screen().contains("secret"));
+}
+
+#[test]
+fn a_fault_uncovers_nothing() {
+    for fault in [r#""noets": 1,"#, r#""minutes": "two","#, r#""cover": 5,"#, r#""sensitive": "yes","#] {
+        let deck = ASKS.replace(r#""id": "hard","#, fault);
+        let deck = if fault.contains("sensitive") { deck.replace(r#""sensitive": true,"#, "") } else { deck };
+        let deck = if fault.contains("cover") { deck.replace(r#""cover": "About the odds","#, "") } else { deck };
+        for keys in ["l", "o", ":", "/ s e c r e t", "l t"] {
+            let told = Test::deck(&deck).keys(keys).screen().replace("/secret", "");
+            assert!(!told.contains("secret") && !told.contains("Hard numbers"), "{fault} {keys}:\n{told}");
+        }
+    }
+}
+
+#[test]
+fn the_reading_of_a_cover_says_its_keys() {
+    let reading = Test::deck(ASKS).keys("l t").screen();
+    assert!(reading.contains("Enter: see this slide.") && reading.contains("Right arrow: skip it."), "{reading}");
+}
+
+#[test]
+fn a_question_waits_for_its_step() {
+    let quiz = r#"{"type": "quiz", "question": "Why?", "choices": [{"text": "This", "correct": true, "because": "So."}]}"#;
+    let after_pause = || Test::body(&format!(r#""First.", {{"type": "pause"}}, {quiz}"#));
+    assert!(after_pause().keys("a").screen().contains("There is no question"));
+    assert!(!after_pause().keys("a l").screen().contains("So."));
+    assert!(after_pause().keys("l a").screen().contains("So."));
+    let columns = format!(r#"{{"type": "columns", "reveal": true, "columns": [{{"body": ["left"]}}, {{"body": [{quiz}]}}]}}"#);
+    assert!(!Test::body(&columns).keys("1 l").screen().contains("So."), "what is not there yet is not chosen");
+    assert!(Test::body(&columns).keys("l 1").screen().contains("So."));
+}
+
+#[test]
+fn what_was_chosen_stays_when_answers_are_hidden_again() {
+    let quiz = || {
+        Test::body(
+            r#"{"type": "quiz", "question": "Why?", "choices": [{"text": "This", "correct": true, "because": "So."},
+        {"text": "That", "because": "Not so much."}]}"#,
+        )
+    };
+    assert_eq!(quiz().keys("1 a a").screen(), quiz().keys("1").screen());
+}
+
+#[test]
+fn arrows_begin_at_the_first_choice_in_sight() {
+    let choices: Vec<String> =
+        (0..12).map(|n| format!(r#"{{"text": "choice {n}.", "correct": true, "because": "because {n}."}}"#)).collect();
+    let quiz = format!(r#"{{"type": "quiz", "question": "Why?", "choices": [{}]}}"#, choices.join(","));
+    let screen = |keys: &str| Test::body(&quiz).size(40, 15).keys(keys).screen();
+    let (before, after) = (screen("l l"), screen("l l Down"));
+    let first = before.lines().find(|line| line.contains("choice")).unwrap().trim();
+    assert!(after.contains(&format!("┃ {}", first)) || after.contains(&format!("┃  {first}")), "{after}");
+    assert!(screen("l l Down Enter").contains("because"));
+}
+
+#[test]
+fn a_search_shows_the_step_and_every_page_of_what_it_finds() {
+    let columns = r#"{"type": "columns", "reveal": true, "columns": [{"body": ["left"]}, {"body": ["right needle"]}]}"#;
+    assert!(Test::body(columns).keys("/ n e e d l e Enter").screen().contains("right needle"));
+    let long = format!(r#"["needle one.", "{}", "needle two."]"#, "word ".repeat(500));
+    let long = format!(r#"{{"type": "text", "text": {long}}}"#);
+    let screen = |keys: &str| Test::body(&long).keys(&format!("/ n e e d l e Enter {keys}")).screen();
+    assert!(screen("").contains("needle one.") && screen("n").contains("needle two.") && screen("n n").contains("needle one."));
+    assert!(screen("n N").contains("needle one.") && screen("N").contains("needle two."), "{}", screen("N"));
+    let titled = format!(r#"{{"title": "T", "slides": [{{"title": "A needle", "body": [{long}]}}]}}"#);
+    assert!(Test::deck(&titled).keys("/ n e e d l e Enter").screen().contains("needle one."));
+}
+
+#[test]
+fn back_to_where_one_was_leads_to_the_other_deck() {
+    let screen = |keys: &str| Test::library().keys(keys).screen();
+    assert_eq!(screen("Enter l / t h y r o i d Tab Enter < Esc"), screen("Enter l"));
+    assert_eq!(screen("Enter l / t h y r o i d Tab Enter < > Esc"), screen("Enter l / t h y r o i d Tab Enter Esc"));
+}
+
+#[test]
+fn the_slide_that_is_shown_stays_at_its_step() {
+    for keys in ["l o Enter", "l : Enter"] {
+        assert_eq!(Test::deck(DECK).keys(keys).screen(), Test::deck(DECK).keys("l").screen(), "{keys}");
+    }
+}
+
+#[test]
+fn a_larger_window_fills_the_overview_again() {
+    let slides: Vec<String> = (0..60).map(|n| format!(r#"{{"title": "T{n}.", "body": ["w"]}}"#)).collect();
+    let deck = format!(r#"{{"title": "T", "slides": [{}]}}"#, slides.join(","));
+    let screen = Test::deck(&deck).keys("o End 200x60").screen();
+    assert!(screen.contains("T59.") && screen.matches("╭").count() >= 36, "{screen}");
+}
+
+#[test]
+fn narrow_feet_tell_the_way_out_first() {
+    let foot = |keys: &str, size| Test::library().size(size, 15).keys(keys).screen().lines().last().unwrap().to_string();
+    for keys in ["Enter :", "Enter o", "Enter / e", "Enter d", "Enter s", "Enter t"] {
+        assert!(foot(keys, 40).starts_with("  Esc close"), "{keys}: {}", foot(keys, 40));
+    }
 }
 
 #[test]
@@ -282,7 +385,7 @@ fn sources_are_told_with_who_quotes_them() {
     let screen = Test::deck(deck).keys("s").screen();
     let place = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words}:\n{screen}"));
     assert!(place("On this slide") < place("The article. A clinic, 2020. https://a.org"));
-    assert!(place("A study. Quoted by: The article.") < place("All sources") && place("All sources") < place("Another."));
+    assert!(place("A study. Quoted by: The article.") < place("Other sources") && place("Other sources") < place("Another."));
     shows("s", "This deck names no source.");
 }
 

@@ -45,11 +45,16 @@ pub fn progress(done: usize, all: usize, line: Rect, canvas: Canvas, buffer: &mu
 /// A key and what it does.
 pub type Hint = (String, &'static str);
 
+/// Keys that only an overlay has.
+pub fn own_hints(hints: &[(&str, &'static str)]) -> Vec<Hint> {
+    hints.iter().map(|&(key, name)| (key.to_string(), name)).collect()
+}
+
 /// The keys of some actions, as the table has them.
 pub fn hints(actions: &[Action], context: Context, canvas: Canvas, phrases: &'static Phrases) -> Vec<Hint> {
     let hint = |action: &Action| {
         let binding = binding(*action)?;
-        let keys = binding.written(canvas.glyphs.keys).into_iter().next()?;
+        let keys = binding.written(canvas.glyphs.keys, &phrases.keys).into_iter().next()?;
         Some((keys, binding.name(context, &phrases.keys)?))
     };
     actions.iter().filter_map(hint).collect()

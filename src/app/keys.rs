@@ -136,10 +136,10 @@ impl Binding {
     }
 
     /// Its keys, one text for each sequence; the digits are told as a range.
-    pub fn written(&self, arrows: [&str; 4]) -> Vec<String> {
+    pub fn written(&self, arrows: [&str; 4], phrases: &KeyPhrases) -> Vec<String> {
         match self.action {
             Action::Choose => vec!["1–9".into()],
-            _ => self.keys.iter().map(|keys| written(keys, arrows)).collect(),
+            _ => self.keys.iter().map(|keys| written(keys, arrows, phrases)).collect(),
         }
     }
 }
@@ -203,13 +203,15 @@ impl Pending {
 }
 
 /// A sequence of keys as it is written: `gg`, `Ctrl-c`, `→`.
-fn written(keys: &[Key], arrows: [&str; 4]) -> String {
+fn written(keys: &[Key], arrows: [&str; 4], phrases: &KeyPhrases) -> String {
     let [left, right, up, down] = arrows;
     let one = |key: &Key| match key {
         Left => left.to_string(),
         Right => right.to_string(),
         Up => up.to_string(),
         Down => down.to_string(),
+        Enter => phrases.enter.into(),
+        Char(' ') => phrases.space.into(),
         PageDown => "PgDn".into(),
         PageUp => "PgUp".into(),
         Alt(letter) => format!("Alt-{letter}"),

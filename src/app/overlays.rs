@@ -7,7 +7,7 @@ mod help;
 mod overview;
 mod reading;
 mod scroll;
-pub mod search;
+mod search;
 mod sheet;
 mod sources;
 
@@ -17,9 +17,10 @@ use ratatui::layout::Position;
 use self::contents::Contents;
 use self::glossary::Glossary;
 use self::overview::Overview;
-use self::search::{Hunt, Search};
+use self::search::Search;
 use self::sheet::Sheet;
 use super::Canvas;
+use super::hunt::Hunt;
 use super::key::Key;
 use super::screens::show::Show;
 use super::shelf::Shelf;
@@ -66,8 +67,8 @@ impl Overlay {
     }
 
     /// A search in a deck, or in all.
-    pub fn search(deck: Option<usize>, canvas: Canvas) -> Self {
-        Self::Search(Search::new(deck, canvas))
+    pub fn search(deck: Option<usize>) -> Self {
+        Self::Search(Search::new(deck))
     }
 
     /// What every key does.
@@ -101,20 +102,19 @@ impl Overlay {
         }
     }
 
-    pub(super) fn press(&mut self, place: Position, canvas: Canvas) -> Answer {
+    pub(super) fn press(&mut self, place: Position, shelf: &Shelf, canvas: Canvas) -> Answer {
         match self {
             Self::Contents(contents) => contents.press(place, canvas),
             Self::Overview(overview) => overview.press(place, canvas),
-            Self::Search(search) => search.press(place, canvas),
+            Self::Search(search) => search.press(place, shelf, canvas),
             Self::Glossary(_) | Self::Sheet(_) => Answer::Stay,
         }
     }
 
     pub(super) fn place_again(&mut self, shelf: &Shelf, canvas: Canvas) {
         match self {
-            Self::Contents(_) => {}
+            Self::Contents(_) | Self::Search(_) => {}
             Self::Overview(overview) => overview.place(shelf, canvas),
-            Self::Search(search) => search.list(shelf, canvas),
             Self::Glossary(glossary) => glossary.place(canvas),
             Self::Sheet(sheet) => sheet.place(canvas),
         }
@@ -124,7 +124,7 @@ impl Overlay {
         match self {
             Self::Contents(contents) => contents.draw(canvas, phrases, buffer),
             Self::Overview(overview) => overview.draw(shelf, canvas, phrases, buffer),
-            Self::Search(search) => search.draw(canvas, phrases, buffer),
+            Self::Search(search) => search.draw(shelf, canvas, phrases, buffer),
             Self::Glossary(glossary) => glossary.draw(canvas, buffer),
             Self::Sheet(sheet) => sheet.draw(canvas, phrases, buffer),
         }

@@ -26,13 +26,9 @@ pub(super) fn run(paths: &[PathBuf]) -> Result<ExitCode, Stopped> {
         };
         let pad = |text: &str, to: usize| format!("{text}{}", " ".repeat(to.saturating_sub(width(text))));
         let slides = (deck.phrases().slides)(deck.len());
-        let line = format!(
-            "{:>2}  {}  {}  {slides}, {}{state}",
-            number + 1,
-            pad(&deck.id, ids),
-            pad(&deck.header.title, titles),
-            deck.length()
-        );
+        let minutes = deck.header.minutes.map(|_| format!(", {}", deck.length())).unwrap_or_default();
+        let (id, title) = (pad(&deck.id, ids), pad(&deck.header.title, titles));
+        let line = format!("{:>2}  {id}  {title}  {slides}{minutes}{state}", number + 1);
         writeln!(out, "{}", line.trim_end())?;
         if let Some(message) = &deck.header.message {
             writeln!(out, "    {}", message.plain())?;

@@ -53,10 +53,9 @@ fn print_deck(deck: &Deck, columns: usize, all: bool, out: &mut impl Write) -> i
         let slide = if slide.sensitive && !all { slide.covered(deck.phrases()) } else { slide };
         writeln!(out)?;
         heading(&format!("{}. {}", number + 1, slide.title.plain()), "-", columns, out)?;
-        print_words(&deck.read(&slide, Told::ALL), columns, out)?;
-        if slide.is_cover() {
-            print_words(&[Words::Paragraph(deck.phrases().left_out.into())], columns, out)?;
-        }
+        let left_out = || vec![Words::Paragraph(deck.phrases().left_out.into())];
+        let words = if slide.is_cover() { left_out() } else { deck.read(&slide, Told::ALL) };
+        print_words(&words, columns, out)?;
     }
     Ok(())
 }

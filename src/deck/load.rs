@@ -145,7 +145,9 @@ impl Loader<'_> {
         match read::<Written>(&node) {
             Ok(read) => written = read,
             Err(faults) => {
-                // What can be read of it still names the slide.
+                // What can be read of it still names the slide, and a slide that asks first asks whatever else is wrong.
+                written.sensitive = node.get("sensitive").is_some_and(|node| node.value != Value::Bool(false));
+                written.cover = node.get("cover").and_then(text_of);
                 written.id = node.get("id").and_then(text_of);
                 written.title = node.get("title").and_then(text_of).map(|title| Prose::new(&title)).unwrap_or_default();
                 own_faults = faults;

@@ -32,10 +32,9 @@ impl Deck {
         let mut cx = Cx { answers: told.answers, ..Cx::new(self.phrases(), &UNICODE, (72, 24), &titles) };
         for (step, element) in slide.steps() {
             if step <= told.step {
-                let shown = if element.0.reveal { told.step.saturating_sub(step).saturating_add(1) } else { usize::MAX };
-                words.extend(element.read(&Cx { shown, ..cx }));
+                words.extend(element.read(&Cx { shown: element.shown(step, told.step), ..cx }));
             }
-            cx.first_choice += element.choices();
+            cx.first_choice += element.choices(usize::MAX);
         }
         if told.step >= slide.last_step() {
             words.extend(self.source_line(slide).map(|line| Words::Paragraph(format!("{}: {line}", cx.phrases.source))));

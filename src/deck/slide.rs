@@ -134,7 +134,7 @@ impl Slide {
 
     /// How many choices there are up to a step.
     pub fn choices(&self, step: usize) -> usize {
-        self.steps().into_iter().filter(|(first, _)| *first <= step).map(|(_, element)| element.choices()).sum()
+        self.steps().into_iter().map(|(first, element)| element.choices(element.shown(first, step))).sum()
     }
 
     /// The paths of its pictures, in their order.
@@ -153,15 +153,18 @@ impl Slide {
         found
     }
 
-    /// Whether something on it waits for the answer key.
-    pub fn asks(&self) -> bool {
-        fn asking(element: &Element) -> bool {
+    /// Whether something waits for the answer key up to a step.
+    pub fn asks(&self, step: usize) -> bool {
+        fn asking(element: &Element, shown: usize) -> bool {
             match &element.1 {
-                Kind::TeachBack(_) | Kind::Quiz(_) => true,
-                Kind::Columns(columns) => columns.columns.iter().flat_map(|column| &column.body).any(asking),
+                Kind::TeachBack(_) | Kind::Quiz(_) => shown > 0,
+                Kind::Columns(columns) => {
+                    let mut inner = columns.columns.iter().take(shown).flat_map(|column| &column.body);
+                    inner.any(|element| asking(element, usize::MAX))
+                }
                 _ => false,
             }
         }
-        self.body.iter().any(asking)
+        self.steps().into_iter().any(|(first, element)| asking(element, element.shown(first, step)))
     }
 }

@@ -34,6 +34,11 @@ impl Answers {
         Self { here: Some(choice), chosen: self.chosen | bit(choice), ..self }
     }
 
+    /// The same with all answers shown, or hidden again but for the choices made.
+    pub fn toggled(self) -> Self {
+        Self { all: !self.all, ..self }
+    }
+
     /// Whether a stretch that waits for this is shown.
     pub fn show(self, waits: Waits) -> bool {
         match waits {

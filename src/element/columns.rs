@@ -33,7 +33,7 @@ const GAP: usize = 4;
 
 impl Column {
     fn choices(&self) -> usize {
-        self.body.iter().map(Draw::choices).sum()
+        self.body.iter().map(|element| element.choices(usize::MAX)).sum()
     }
 }
 
@@ -54,7 +54,7 @@ fn stack(body: &[Element], cx: &Cx) -> Block {
     for element in body {
         block.blank();
         block.append(element.place(&cx));
-        cx.first_choice += element.choices();
+        cx.first_choice += element.choices(usize::MAX);
     }
     block
 }
@@ -87,13 +87,13 @@ impl Draw for Columns {
         let mut words = Vec::new();
         for element in self.columns.iter().take(cx.shown).flat_map(|column| &column.body) {
             words.extend(element.read(&inner));
-            inner.first_choice += element.choices();
+            inner.first_choice += element.choices(usize::MAX);
         }
         words
     }
 
-    fn choices(&self) -> usize {
-        self.columns.iter().map(Column::choices).sum()
+    fn choices(&self, shown: usize) -> usize {
+        self.columns.iter().take(shown).map(Column::choices).sum()
     }
 
     fn parts(&self) -> usize {

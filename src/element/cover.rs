@@ -1,7 +1,8 @@
 //! What stands in the place of a sensitive slide until its reader wants to see it: the choice, and its two keys.
 
-use super::block::{Block, Look, Part, Row};
+use super::block::{Block, Look};
 use super::{Cx, Draw, Words};
+use crate::phrases::stopped;
 use crate::text::width::width;
 use crate::theme::{Ground, Role};
 
@@ -18,15 +19,16 @@ impl Draw for Cover {
         let keys = [(k.enter, k.see), (cx.glyphs.keys[1], k.skip)];
         let wide = keys.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
         for (key, does) in keys {
-            let mut row = Row::default();
-            row.push(format!(" {key}{} ", " ".repeat(wide - width(key))), chip, Part::default());
-            row.push(format!("  {does}"), Look::of(Role::Dim), Part::default());
-            block.rows.push(row);
+            let key = format!(" {key}{} ", " ".repeat(wide - width(key)));
+            let cells = cx.measure().saturating_sub(wide + 4).max(1);
+            block.append(Block::plain(does, cells, Look::of(Role::Dim)).indent(2).marked(&key, chip));
         }
         block.together()
     }
 
     fn read(&self, cx: &Cx) -> Vec<Words> {
-        vec![Words::Paragraph(cx.phrases.asks_first.to_string())]
+        let (p, k) = (cx.phrases, &cx.phrases.keys);
+        let item = |key: &str, does: &str| Words::Item(0, String::new(), stopped(&(p.colon)(key, does)));
+        vec![Words::Paragraph(p.asks_first.to_string()), item(k.enter, k.see), item(k.right, k.skip)]
     }
 }

@@ -41,7 +41,9 @@ impl Choice {
             let mut front = Row::default();
             front.push(format!("{} ", cx.glyphs.bar), Look::of(Role::Accent), here);
             let key = if index == 0 { format!("{:^3}", number + 1) } else { "   ".into() };
-            front.push(key, if index == 0 { chip } else { Look::default() }, Part::default());
+            // What has no key of its own is no chip.
+            let look = if index == 0 && number < 9 { chip } else { Look::default() };
+            front.push(key, look, Part::default());
             front.pad_to(INDENT, Look::default(), Part::default());
             row.spans.splice(0..0, front.spans);
         }
@@ -100,8 +102,8 @@ impl Draw for Quiz {
         none.then_some(()).map(fault).into_iter().collect()
     }
 
-    fn choices(&self) -> usize {
-        self.choices.len()
+    fn choices(&self, shown: usize) -> usize {
+        if shown > 0 { self.choices.len() } else { 0 }
     }
 }
 

@@ -151,6 +151,15 @@ impl Table {
         block
     }
 
+    /// The titles alone, one below the other.
+    fn titles(&self, cx: &Cx) -> Block {
+        let mut block = Block::default();
+        for column in &self.columns {
+            block.append(Block::prose(&column.title, cx.measure(), Look::default().bold()));
+        }
+        block
+    }
+
     /// Each row as lines of "title: value".
     fn records(&self, cx: &Cx) -> Block {
         let mut block = Block::default();
@@ -222,14 +231,21 @@ impl Block {
 
 impl Draw for Table {
     fn place(&self, cx: &Cx) -> Block {
-        let grid = Grid::new(self, cx);
-        let mut block = grid.map_or_else(|| self.records(cx), |grid| self.grid(&grid, cx));
+        let mut block = match Grid::new(self, cx) {
+            Some(grid) => self.grid(&grid, cx),
+            None if self.rows.is_empty() => self.titles(cx),
+            None => self.records(cx),
+        };
         block.caption(self.caption.as_ref(), cx, Part::of(self.rows.len().saturating_sub(1)));
         block
     }
 
     fn read(&self, cx: &Cx) -> Vec<Words> {
         let mut words = Vec::new();
+        if self.rows.is_empty() {
+            let titles: Vec<String> = self.columns.iter().map(|column| column.title.plain()).collect();
+            words.push(Words::Paragraph(titles.join(", ")));
+        }
         for row in self.rows.iter().take(cx.shown) {
             let cells = self.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
             let said: Vec<String> = cells.map(|(column, cell)| column.say(cell, cx)).collect();

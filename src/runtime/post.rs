@@ -67,11 +67,14 @@ impl Inbox {
     pub(super) fn wait(&self, keyboard: BorrowedFd, patience: Option<Duration>) -> io::Result<Ready> {
         let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
         let mut lines = [PollFd::new(&self.bell, PollFlags::IN), PollFd::from_borrowed_fd(keyboard, PollFlags::IN)];
-        match poll(&mut lines, patience.as_ref()) {
-            Ok(0) => return Ok(Ready::Nothing),
-            Ok(_) => {}
-            Err(Errno::INTR) => return Ok(Ready::News(Vec::new())),
-            Err(error) => return Err(error.into()),
+        loop {
+            match poll(&mut lines, patience.as_ref()) {
+                Ok(0) => return Ok(Ready::Nothing),
+                Ok(_) => break,
+                // What a signal says comes as news.
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
         let [bell, _] = &lines;
         if bell.revents().is_empty() {

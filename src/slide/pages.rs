@@ -14,7 +14,7 @@ pub struct View {
 }
 
 /// The step with which the first thing in a row appears.
-pub fn first_step(row: &Row) -> Option<usize> {
+pub(super) fn first_step(row: &Row) -> Option<usize> {
     let seen = row.spans.iter().filter(|span| !span.text.trim().is_empty());
     seen.map(|span| span.veil.map_or(span.part.step, |(from, _)| from.min(span.part.step))).min()
 }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::Answer;
-use super::filter::{Filter, Typed};
+use super::filter::{Filter, Typed, frame};
 use crate::app::key::Key;
 use crate::app::list::Window;
 use crate::app::mouse::row_at;
@@ -14,7 +14,6 @@ use crate::app::shelf::Shelf;
 use crate::app::{Canvas, chrome};
 use crate::element::block::{Block, Look, Part};
 use crate::phrases::Phrases;
-use crate::slide::frame::Frame;
 use crate::slide::{Seen, paint_rows};
 use crate::theme::{Ground, Role};
 
@@ -81,8 +80,7 @@ impl Contents {
 
     pub(super) fn draw(&self, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
         let frame = frame(canvas);
-        let title = if frame.title.is_empty() { frame.head } else { frame.title };
-        self.filter.draw((phrases.contents, ":", ""), canvas, title, buffer);
+        self.filter.draw((phrases.contents, ":", ""), canvas, buffer);
         let window = self.window(canvas);
         paint_rows(&window.rows(), Seen::ALL, canvas.theme, frame.body, buffer);
         if self.found.is_empty() {
@@ -91,8 +89,7 @@ impl Contents {
         }
         let [_, _, _, down] = canvas.glyphs.keys;
         let k = &phrases.keys;
-        let hints = [("Enter", k.go), ("Esc", k.close), (down, k.choose), ("abc", k.filter)];
-        let hints = hints.map(|(key, name)| (key.to_string(), name)).to_vec();
+        let hints = chrome::own_hints(&[("Esc", k.close), (k.enter, k.go), (down, k.choose), ("abc", k.filter)]);
         chrome::Foot { hints, notice: None, more: window.more() }.draw(&frame, canvas, phrases, buffer);
     }
 
@@ -121,8 +118,4 @@ impl Contents {
         let block = numbered.barred(bar, Look::of(Role::Accent));
         if chosen { block.on(Ground::Selected, cells, Part::default()) } else { block }
     }
-}
-
-fn frame(canvas: Canvas) -> Frame {
-    Frame::new(canvas.width, canvas.height).below_title(1).0
 }

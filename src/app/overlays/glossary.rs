@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 use super::Answer;
-use super::filter::{Filter, Typed};
+use super::filter::{Filter, Typed, frame};
 use super::scroll::Scroll;
 use super::sheet::WIDEST;
 use crate::app::key::Key;
@@ -12,7 +12,6 @@ use crate::app::{Canvas, chrome};
 use crate::deck::{Deck, Slide, Term, Told};
 use crate::element::block::{Block, Look};
 use crate::phrases::Phrases;
-use crate::slide::frame::Frame;
 use crate::text::Run;
 use crate::text::query::{Query, folded};
 use crate::theme::Role;
@@ -47,7 +46,8 @@ impl Glossary {
         let query = Query::new(&self.filter.text);
         let wanted = |term: &&Term| query.as_ref().is_none_or(|query| named(term, query) || query.is_in(&folded(&term.means)));
         let mut block = Block::default();
-        for (heading, terms) in [(self.phrases.on_this_slide, &self.here), (self.phrases.all_words, &self.elsewhere)] {
+        let others = if self.here.is_empty() { self.phrases.all_words } else { self.phrases.other_words };
+        for (heading, terms) in [(self.phrases.on_this_slide, &self.here), (others, &self.elsewhere)] {
             let mut terms: Vec<&Term> = terms.iter().filter(wanted).collect();
             // What is named so comes before what merely mentions it.
             terms.sort_by_key(|term| query.as_ref().is_some_and(|query| !named(term, query)));
@@ -92,18 +92,13 @@ impl Glossary {
 
     pub(super) fn draw(&self, canvas: Canvas, buffer: &mut Buffer) {
         let frame = frame(canvas);
-        let line = if frame.title.is_empty() { frame.head } else { frame.title };
-        self.filter.draw((self.phrases.glossary, "", ""), canvas, line, buffer);
+        self.filter.draw((self.phrases.glossary, "", ""), canvas, buffer);
         self.scroll.draw(canvas, frame.body, buffer);
         let [_, _, _, down] = canvas.glyphs.keys;
         let k = &self.phrases.keys;
-        let hints = [("Esc", k.close), ("abc", k.filter), (down, k.down)].map(|(key, name)| (key.to_string(), name)).to_vec();
+        let hints = chrome::own_hints(&[("Esc", k.close), ("abc", k.filter), (down, k.down)]);
         chrome::Foot { hints, notice: None, more: self.scroll.more() }.draw(&frame, canvas, self.phrases, buffer);
     }
-}
-
-fn frame(canvas: Canvas) -> Frame {
-    Frame::new(canvas.width, canvas.height).below_title(1).0
 }
 
 /// Whether one of a term's names holds what was typed.
@@ -141,12 +136,12 @@ mod tests {
 
     #[test]
     fn typing_finds_a_word() {
-        assert!(glossary("").contains("On this slide") && glossary("").contains("All words"));
+        assert!(glossary("").contains("On this slide") && glossary("").contains("Other words"));
         let found = glossary("t h y r");
         assert!(found.contains("Thyroid") && !found.contains("On this slide"), "{found}");
-        assert!(glossary("x x x").contains("No word here has that"));
+        assert!(glossary("x x x").contains("No word found."));
         assert_eq!(glossary("x Backspace"), glossary(""));
-        assert!(!glossary("Esc").contains("All words"));
+        assert!(!glossary("Esc").contains("Other words"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) fn content(phrases: &'static Phrases, glyphs: &Glyphs) -> Vec<Words> 
     let mut words = Vec::new();
     for binding in BINDINGS {
         let Some(name) = binding.name(Context::Slide, &phrases.keys) else { continue };
-        let keys = binding.written(glyphs.keys).join("  ");
+        let keys = binding.written(glyphs.keys, &phrases.keys).join("  ");
         let pad = KEYS.saturating_sub(width(&keys)).max(2);
         words.push(Words::Item(0, format!("{keys}{}", " ".repeat(pad)), name.to_string()));
         if binding.action == crate::app::keys::Action::Last {

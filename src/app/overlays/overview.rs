@@ -93,7 +93,8 @@ impl Overview {
         self.grid = Grid::of(frame(canvas).body, self.slides);
         let Grid { columns, rows, width, height } = self.grid;
         let (row, first) = (self.chosen / columns, self.top / columns);
-        self.top = first.min(row).max((row + 1).saturating_sub(rows)) * columns;
+        let last = self.slides.div_ceil(columns).saturating_sub(rows);
+        self.top = first.min(row).max((row + 1).saturating_sub(rows)).min(last) * columns;
         let inner = (width.saturating_sub(4) as usize, height.saturating_sub(2) as usize);
         let in_sight = self.top..(self.top + columns * rows).min(self.slides);
         let card = |number: usize| {
@@ -143,7 +144,7 @@ impl Overview {
         }
         let [left, right, ..] = canvas.glyphs.keys;
         let k = &phrases.keys;
-        let hints = vec![(format!("{left} {right}"), k.choose), ("Enter".into(), k.go), ("Esc".into(), k.close)];
+        let hints = chrome::own_hints(&[("Esc", k.close), (k.enter, k.go), (&format!("{left} {right}"), k.choose)]);
         let more = (self.top > 0, self.top + self.cards.len() < self.slides);
         chrome::Foot { hints, notice: None, more }.draw(&frame, canvas, phrases, buffer);
     }

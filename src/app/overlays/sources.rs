@@ -10,7 +10,8 @@ pub(super) fn content(deck: &Deck, show: Option<&Show>) -> Vec<Words> {
     let p = deck.phrases();
     let (here, elsewhere): (Vec<_>, Vec<_>) = deck.header.sources.iter().partition(|(id, _)| used.contains(&id.as_str()));
     let mut words = Vec::new();
-    for (heading, sources) in [(p.on_this_slide, here), (p.all_sources, elsewhere)] {
+    let others = if here.is_empty() { p.all_sources } else { p.other_sources };
+    for (heading, sources) in [(p.on_this_slide, here), (others, elsewhere)] {
         if !sources.is_empty() {
             words.push(Words::Heading(heading.to_string()));
         }

@@ -11,8 +11,9 @@ use crate::app::{Canvas, chrome, marks};
 use crate::deck::{Deck, Slide, Told};
 use crate::element::answers::{Answers, Waits};
 use crate::slide::anchor::Anchor;
-use crate::slide::{Placed, Seen, View, first_step, place};
+use crate::slide::{Placed, Seen, View, place};
 use crate::text::query::Query;
+use crate::text::width::width;
 
 /// A deck that is shown.
 #[derive(Debug)]
@@ -21,8 +22,19 @@ pub struct Show {
     pub deck: usize,
     current: Current,
     /// Places before and after this one, in the order they were left.
-    earlier: Vec<(usize, usize)>,
-    later: Vec<(usize, usize)>,
+    earlier: Vec<Place>,
+    later: Vec<Place>,
+}
+
+/// So many blanks stand between two columns, and nowhere within a choice.
+const GAP: usize = 4;
+
+/// A place that was left.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    deck: usize,
+    slide: usize,
+    step: usize,
 }
 
 /// What is shown of it.
@@ -66,9 +78,9 @@ impl Show {
         self.current.slide.as_deref().map(|slide| (slide, told))
     }
 
-    /// Whether the slide has something to answer.
+    /// Whether the slide has something to answer by now.
     pub fn asks(&self) -> bool {
-        self.current.slide.as_ref().is_some_and(|slide| slide.asks())
+        self.current.slide.as_ref().is_some_and(|slide| slide.asks(self.current.step()))
     }
 
     /// The next page, step, slide; at last the end card, and there it stays.
@@ -103,29 +115,38 @@ impl Show {
         current.nudge = top as isize - base as isize;
     }
 
-    /// Goes to a slide, and remembers where it came from.
-    pub fn jump(&mut self, shelf: &Shelf, slide: usize, canvas: Canvas) {
-        self.earlier.push((self.current.number, self.current.step()));
+    /// Goes to a slide of a deck, and remembers where it came from.
+    pub fn jump(&mut self, shelf: &Shelf, deck: usize, slide: usize, canvas: Canvas) {
+        self.earlier.push(self.here());
         self.later.clear();
-        self.current = Current::at(shelf, self.deck, slide, 0, canvas);
+        self.show(shelf, Place { deck, slide, step: 0 }, canvas);
     }
 
     /// Back to where it came from, or forward again. False where there is no such place.
     pub fn was(&mut self, shelf: &Shelf, forward: bool, canvas: Canvas) -> bool {
-        let here = (self.current.number, self.current.step());
+        let here = self.here();
         let (from, to) = if forward { (&mut self.later, &mut self.earlier) } else { (&mut self.earlier, &mut self.later) };
-        let Some((slide, step)) = from.pop() else { return false };
+        let Some(place) = from.pop() else { return false };
         to.push(here);
-        self.current = Current::at(shelf, self.deck, slide, step, canvas);
+        self.show(shelf, place, canvas);
         true
+    }
+
+    fn here(&self) -> Place {
+        Place { deck: self.deck, slide: self.current.number, step: self.current.step() }
+    }
+
+    fn show(&mut self, shelf: &Shelf, place: Place, canvas: Canvas) {
+        self.deck = place.deck;
+        self.current = Current::at(shelf, place.deck, place.slide, place.step, canvas);
     }
 
     /// Shows the answers, or hides them again.
     pub fn answer(&mut self, shelf: &Shelf, canvas: Canvas) {
         let page = self.current.view().page;
-        let all = !self.current.answers.all;
-        self.current.change_answers(shelf, self.deck, if all { Answers::ALL } else { Answers::default() }, canvas);
-        if all {
+        let answers = self.current.answers.toggled();
+        self.current.change_answers(shelf, self.deck, answers, canvas);
+        if answers.all {
             self.current.go_to(|waits| matches!(waits, Waits::Answer | Waits::Choice(_)));
         } else {
             self.current.go_to_page(page);
@@ -149,16 +170,36 @@ impl Show {
 
     /// The choice at a place of the screen.
     pub fn choice_at(&self, place: Position) -> Option<usize> {
-        let current = &self.current;
-        let row = row_at(place, current.placed.frame.body)?.checked_sub(current.placed.offset)? + current.top();
-        let waits = current.placed.body.rows.get(row)?.spans.iter().map(|span| span.part.waits);
-        waits.filter_map(|waits| if let Waits::Here(choice) = waits { Some(choice) } else { None }).next()
+        let (placed, top) = (&self.current.placed, self.current.top());
+        let row = row_at(place, placed.frame.body)?.checked_sub(placed.offset)? + top;
+        let row = placed.body.rows.get(row).filter(|_| row < placed.page_end(top))?;
+        let mut choice = None;
+        let mut x = usize::from(placed.frame.body.x);
+        for span in &row.spans {
+            let (cells, is_gap) = (width(&span.text), span.text.trim().is_empty());
+            match span.part.waits {
+                Waits::Here(here) if span.part.step <= self.current.step() => choice = Some(here),
+                // What stands in another column is no part of it.
+                _ if is_gap && cells >= GAP => choice = None,
+                _ => {}
+            }
+            if (x..x + cells).contains(&usize::from(place.x)) {
+                return choice;
+            }
+            x += cells;
+        }
+        None
     }
 
-    /// Moves the arrows' mark among the choices. False where there is none further.
+    /// Moves the arrows' mark among the choices, from the first in sight on. False where there is none further.
     pub fn point(&mut self, down: bool) -> bool {
         let here = self.current.answers.here;
-        let next = if down { Some(here.map_or(0, |here| here + 1)) } else { here.and_then(|here| here.checked_sub(1)) };
+        let next = match (here, down) {
+            (Some(here), true) => Some(here + 1),
+            (Some(here), false) => here.checked_sub(1),
+            (None, true) => self.current.first_choice_in_sight(),
+            (None, false) => None,
+        };
         let Some(next) = next.filter(|&next| next < self.choices()) else { return false };
         self.current.answers.here = Some(next);
         self.current.go_to(|waits| waits == Waits::Here(next));
@@ -180,14 +221,19 @@ impl Show {
         self.current = Current::at(shelf, self.deck, self.current.number, 0, canvas);
     }
 
-    /// The slide after this one, whatever is left of it.
-    pub fn skip(&mut self, shelf: &Shelf, canvas: Canvas) {
-        self.current = Current::at(shelf, self.deck, self.current.number + 1, 0, canvas);
+    /// Goes to the first view in which something that is looked for can be seen, or to the last one.
+    pub fn go_to_match(&mut self, query: &Query, first: bool) {
+        let views = self.current.matches(query);
+        let view = if first { views.first() } else { views.last() };
+        self.current.go_to_view(view.copied());
     }
 
-    /// Goes to the first step and page of the slide on which something that is looked for can be seen.
-    pub fn go_to_match(&mut self, query: &Query) {
-        self.current.go_to_match(query);
+    /// The next view of this slide with a match, or the one before. False where there is none.
+    pub fn next_match(&mut self, query: &Query, forward: bool) -> bool {
+        let (here, views) = (self.current.view, self.current.matches(query));
+        let next = if forward { views.iter().find(|&&view| view > here) } else { views.iter().rfind(|&&view| view < here) };
+        self.current.go_to_view(next.copied());
+        next.is_some()
     }
 
     /// Places the slide for another size; the step stays, and so does what is in sight. Sizes that came between do not matter.
@@ -276,23 +322,40 @@ impl Current {
         }
     }
 
-    /// The first view in which a match is seen: in the title, or in a row that is not waiting for an answer.
-    fn go_to_match(&mut self, query: &Query) {
-        let rows = &self.placed.body.rows;
-        let (mut text, mut starts) = (String::new(), Vec::new());
-        for row in rows {
-            starts.push(text.len());
-            let seen = row.spans.iter().filter(|span| self.answers.show(span.part.waits));
-            text.extend(seen.map(|span| span.text.as_str()));
+    /// The views in which a match comes into sight: in the title, or in the body as far as its answers are shown.
+    fn matches(&self, query: &Query) -> Vec<usize> {
+        let title: String = self.slide.as_ref().map(|slide| slide.title.plain()).unwrap_or_default();
+        let mut found: Vec<usize> = query.places(&title).first().map(|_| 0).into_iter().collect();
+        let (mut text, mut places) = (String::new(), Vec::new());
+        for (number, row) in self.placed.body.rows.iter().enumerate() {
+            for span in row.spans.iter().filter(|span| self.answers.show(span.part.waits)) {
+                places.push((text.len(), number, span.part.step));
+                text.push_str(&span.text);
+            }
             text.push(' ');
         }
-        let Some(place) = query.places(&text).into_iter().next() else { return };
-        let row = starts.partition_point(|&start| start <= place.start).saturating_sub(1);
-        let first = rows.get(row).and_then(first_step).unwrap_or(0);
-        let holds = |view: &View| self.placed.pages.get(view.page).is_some_and(|page| page.contains(&row));
-        if let Some(view) = self.placed.views.iter().position(|view| view.step >= first && holds(view)) {
-            (self.view, self.nudge) = (view, 0);
+        for place in query.places(&text) {
+            let at = places.partition_point(|(start, ..)| *start <= place.start).saturating_sub(1);
+            let Some(&(_, row, step)) = places.get(at) else { continue };
+            let holds = |view: &View| self.placed.pages.get(view.page).is_some_and(|page| page.contains(&row));
+            found.extend(self.placed.views.iter().position(|view| view.step >= step && holds(view)));
         }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn go_to_view(&mut self, view: Option<usize>) {
+        if let Some(view) = view {
+            self.settle();
+            self.view = view;
+        }
+    }
+
+    fn first_choice_in_sight(&self) -> Option<usize> {
+        let seen = self.placed.body.rows.get(self.top()..self.placed.page_end(self.top())).unwrap_or_default();
+        let waits = seen.iter().flat_map(|row| &row.spans).map(|span| span.part.waits);
+        waits.filter_map(|waits| if let Waits::Here(choice) = waits { Some(choice) } else { None }).next()
     }
 
     /// The view of this step whose page holds what was in sight, or the next one after it.
@@ -336,15 +399,17 @@ impl Current {
         }
         chrome::progress(self.number + 1, deck.len(), frame.progress, canvas, buffer);
         let below = self.placed.page_end(seen.top) < self.placed.shown_end(seen.step);
+        let choices = self.slide.as_ref().map_or(0, |slide| slide.choices(seen.step));
         let actions: &[Action] = match &self.slide {
             _ if notice.is_some() => &[Action::Next, Action::Help],
             None => &[Action::Back, Action::Leave, Action::Help],
+            Some(_) if query.is_some() => {
+                &[Action::NextMatch, Action::EarlierMatch, Action::Close, Action::Next, Action::Back, Action::Help]
+            }
+            Some(_) if choices > 0 => &[Action::Choose, Action::Next, Action::Back, Action::Help, Action::Answer],
             Some(_) if frame.keys.width < 32 => &[Action::Next, Action::Back],
             Some(slide) if slide.is_cover() => &[Action::Back, Action::Help, Action::Contents],
-            Some(slide) if slide.choices(seen.step) > 0 => {
-                &[Action::Back, Action::Next, Action::Choose, Action::Answer, Action::Help]
-            }
-            Some(slide) if slide.asks() => {
+            Some(slide) if slide.asks(seen.step) => {
                 &[Action::Back, Action::Next, Action::Answer, Action::Help, Action::Reading, Action::Contents]
             }
             Some(_) => {
@@ -352,8 +417,13 @@ impl Current {
             }
         };
         let mut hints = chrome::hints(actions, Context::Slide, canvas, phrases);
-        if let (Some(slide), Some((keys, _))) = (&self.slide, hints.get_mut(2).filter(|_| actions.contains(&Action::Choose))) {
-            *keys = format!("1–{}", slide.choices(seen.step).min(9));
+        for (action, hint) in actions.iter().zip(&mut hints) {
+            match action {
+                Action::Choose if choices == 1 => *hint = ("1".into(), phrases.keys.choose),
+                Action::Choose => *hint = (format!("1–{}", choices.min(9)), phrases.keys.choose),
+                Action::Close => hint.1 = phrases.keys.unmark,
+                _ => {}
+            }
         }
         let foot = chrome::Foot { hints, notice, more: (seen.top > 0, below) };
         foot.draw(&frame, canvas, phrases, buffer);

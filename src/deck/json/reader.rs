@@ -237,6 +237,14 @@ impl<'de, 'a> Deserializer<'de> for Reader<'a> {
         if self.node.is_none() { visitor.visit_f64(0.0) } else { self.deserialize_any(visitor) }
     }
 
+    /// A text that is one line: where it holds a line break, a blank stands instead.
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node.map(|node| &node.value) {
+            Some(Value::Text(text)) if text.contains('\n') => self.note(visitor.visit_string(text.replace('\n', " "))),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.node.map(|node| &node.value) {
             None | Some(Value::Null) => visitor.visit_none(),
@@ -314,7 +322,7 @@ impl<'de, 'a> Deserializer<'de> for Reader<'a> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 char str string bytes byte_buf unit unit_struct tuple identifier
+        i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 char str bytes byte_buf unit unit_struct tuple identifier
     }
 }
 
