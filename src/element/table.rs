@@ -133,21 +133,32 @@ impl Table {
         (least.min(LONGEST_WORD).max(NARROWEST.min(most)), most)
     }
 
+    /// The titles, and the rows under them. Where a page cannot hold them all, each has its titles again.
     fn grid(&self, grid: &Grid, cx: &Cx) -> Block {
         let place = |row: &Vec<Prose>| grid.beside(grid.cells(self, row.iter(), Look::default())).bound();
         let rows: Vec<Block> = self.rows.iter().map(place).collect();
-        let airy = rows.iter().any(|row| row.height() > 1);
         let titled = self.columns.iter().any(|column| !column.title.is_empty());
-        let mut block = if titled { grid.head(self, cx) } else { Block::default() };
+        let head = if titled { grid.head(self, cx) } else { Block::default() };
+        let gap = usize::from(rows.iter().any(|row| row.height() > 1));
+        let height = head.height() + rows.iter().map(|row| row.height() + gap).sum::<usize>();
+        let one_page = height.saturating_sub(gap) <= cx.height;
+        let (mut block, mut page) = (Block::default(), head.clone());
+        let mut first = 0;
         for (index, row) in rows.into_iter().enumerate() {
-            if index > 0 && airy {
+            let full = index > first && page.height() + gap + row.height() > cx.height;
+            if full && !one_page {
+                block.append(std::mem::replace(&mut page, head.clone().part(Part::of(index))).together());
                 block.blank();
+                first = index;
+            } else if index > first && gap > 0 {
+                page.blank();
             }
-            block.append(row.part(Part::of(index)));
-            if index == 0 {
-                block = block.bound();
+            page.append(row.part(Part::of(index)));
+            if index == first {
+                page = page.bound();
             }
         }
+        block.append(if block.rows.is_empty() { page } else { page.together() });
         block
     }
 
@@ -317,6 +328,23 @@ mod tests {
     /// The cell in which a word of a row begins.
     fn column(row: &str, word: &str) -> usize {
         width(row.split_once(word).unwrap().0)
+    }
+
+    #[test]
+    fn every_page_has_the_titles() {
+        let rows: Vec<String> = (0..60).map(|n| format!(r#"["row {n}.", "cell"]"#)).collect();
+        let table = format!(r#"{{"type": "table", "columns": ["Name", "What"], "rows": [{}]}}"#, rows.join(","));
+        let body = format!(r#""Words before it.", {table}"#);
+        let (mut met, mut pages) = (String::new(), 0);
+        for page in 0..12 {
+            let screen = Test::body(&body).keys(&"PageDown ".repeat(page)).screen();
+            if screen.contains("row ") {
+                assert!(screen.contains("Name") && screen.contains("What"), "{screen}");
+                pages += 1;
+            }
+            met += &screen;
+        }
+        assert!(pages > 3 && (0..60).all(|n| met.contains(&format!("row {n}."))), "{met}");
     }
 
     #[test]

@@ -404,7 +404,7 @@ impl Current {
             _ if notice.is_some() => &[Action::Next, Action::Help],
             None => &[Action::Back, Action::Leave, Action::Help],
             Some(_) if query.is_some() => {
-                &[Action::NextMatch, Action::EarlierMatch, Action::Close, Action::Next, Action::Back, Action::Help]
+                &[Action::NextMatch, Action::Close, Action::EarlierMatch, Action::Next, Action::Back, Action::Help]
             }
             Some(_) if choices > 0 => &[Action::Choose, Action::Next, Action::Back, Action::Help, Action::Answer],
             Some(_) if frame.keys.width < 32 => &[Action::Next, Action::Back],
