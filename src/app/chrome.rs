@@ -73,10 +73,14 @@ fn keys(hints: &[Hint], notice: Option<&str>, line: Rect, canvas: Canvas, buffer
         let (next, _) = buffer.set_stringn(x, line.y, shorten(notice, line.width as usize), line.width as usize, strong);
         x = next + 3;
     }
-    for (key, name) in hints {
-        if x as usize + width(key) + 1 + width(name) > end {
+    let fits = |x: u16, (key, name): &Hint| x as usize + width(key) + 1 + width(name) <= end;
+    let start = x;
+    // A first key with too long a name for a narrow foot gives way to the others.
+    for hint in hints.iter().skip_while(|hint| !fits(start, hint)) {
+        if !fits(x, hint) {
             break;
         }
+        let (key, name) = hint;
         let (after, _) = buffer.set_stringn(x, line.y, key, line.width as usize, strong);
         let (after, _) = buffer.set_stringn(after + 1, line.y, name, line.width as usize, dim);
         x = after + 3;

@@ -140,6 +140,16 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_foot_has_room_for_some_key() {
+        let deck = r#"{"title": "T", "language": "fr", "slides": [{"title": "A", "body": ["a", "b", "c", "d", QUIZ, "e"]}]}"#;
+        let foot = |keys: &str| {
+            let screen = Test::deck(&deck.replace("QUIZ", QUIZ)).size(34, 13).keys(keys).screen();
+            screen.lines().last().unwrap().to_string()
+        };
+        assert!(foot("l").contains("▲ le début plus haut") && foot("l").contains("→ suite"), "{}", foot("l"));
+    }
+
+    #[test]
     fn no_answer_is_a_cross() {
         for keys in ["1", "2", "a"] {
             let ascii = Test::body(QUIZ).ascii().keys(keys).screen();
