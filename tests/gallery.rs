@@ -10,7 +10,7 @@ use immunodeck::theme::glyphs::{ASCII, UNICODE};
 
 use crate::testing::{Test, glossary};
 
-fn gallery() -> Vec<(String, String)> {
+pub fn gallery() -> Vec<(String, String)> {
     let files = fs::read_dir("slides/gallery").unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
     files.sort();

@@ -169,7 +169,7 @@ pub fn kinds() -> Vec<(&'static str, Part)> {
                     .prop_map(Value::from)
                     .boxed(),
             ),
-            ("rows", list(vec(label(), columns).prop_map(Value::from), 0..6)),
+            ("rows", list(vec(label(), columns).prop_map(Value::from), 1..6)),
             ("caption?", prose()),
         ])
     });
@@ -247,7 +247,7 @@ fn slide() -> Part {
     object(vec![
         ("title", prose()),
         ("id?", "[a-z]{1,6}(-[a-z0-9]{1,6}){0,3}".prop_map(Value::from).boxed()),
-        ("sensitive?", Just(json!(false)).boxed()),
+        ("sensitive?", flag()),
         ("cover?", label()),
         ("kind?", one_of(&["content", "title", "section", "statement", "summary"])),
         ("body", list(element, 0..5)),

@@ -1,7 +1,7 @@
 //! What holds for any deck. `PROPTEST_CASES=5000 cargo test properties` tries harder.
 
-use immunodeck::app::Message;
 use immunodeck::app::key::Key;
+use immunodeck::app::{App, Message, Options};
 use immunodeck::deck::{Deck, Glossary, Told};
 use immunodeck::slide::frame::Frame;
 use immunodeck::slide::place;
@@ -14,6 +14,15 @@ use crate::generate::{deck, spoilt};
 use crate::kinds::{fields, filled, load};
 use crate::testing::{glossary, lines};
 use crate::walk::{LONGEST, Walk, content, draw, missing, open, press, texts, words};
+
+/// Where slides ask first, the onward key alone ends at the end card too.
+fn is_walked_asked(walk: &Walk) -> Result<(), TestCaseError> {
+    let options = Options { direct: true, ..Options::default() };
+    let mut app = App::new(vec![walk.deck.clone()], options, walk.size);
+    (0..walk.stops.len() + walk.end.len() + walk.deck.len() * 50).for_each(|_| drop(app.update(Message::Key(Key::PageDown))));
+    prop_assert!(Some(&draw(&app, walk.size)) == walk.end.last(), "{}", lines(&draw(&app, walk.size)).join("\n"));
+    Ok(())
+}
 
 fn tried(cases: u32) -> ProptestConfig {
     let wished = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
@@ -74,6 +83,7 @@ proptest! {
         prop_assert!(errors.is_empty(), "{errors:?}");
         let walk = Walk::new(&deck, &json.to_string(), (width, height));
         is_walked(&walk)?;
+        is_walked_asked(&walk)?;
         walk.shows_every_row();
         for number in 0..deck.len() {
             let placed = place(&deck, &deck.slide(number), width, height, &ASCII, true.into());
@@ -109,7 +119,10 @@ fn is_a_deck(bytes: &[u8]) -> Result<(), TestCaseError> {
         }
     }
     let mut app = open(&deck, 0, (40, 15));
-    "aljt?:".chars().for_each(|key| drop(press(&mut app, Key::Char(key), (40, 15))));
+    for key in "a1jlto:/ds?b".chars() {
+        press(&mut app, Key::Char(key), (40, 15));
+        press(&mut app, Key::Esc, (40, 15));
+    }
     let (_, source, faults) = Glossary::load("glossary.json", bytes.to_vec());
     prop_assert!(faults.iter().all(|found| source.text.get(found.span.clone()).is_some()), "{faults:?}");
     Ok(())

@@ -2,15 +2,15 @@
 //! came between.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use immunodeck::app::key::Key;
-use immunodeck::app::{App, Message, Options};
+use immunodeck::app::{App, Message};
 use immunodeck::deck::{Deck, library};
 use immunodeck::slide::{Placed, View, place};
 use immunodeck::theme::glyphs::UNICODE;
 use ratatui::buffer::Buffer;
 
+use crate::gallery::gallery;
 use crate::testing::{glossary, lines};
 use crate::walk::{SIZES, answer, draw, open, visible};
 
@@ -148,10 +148,8 @@ fn of_every_shipped_slide() {
 
 #[test]
 fn of_every_kind() {
-    let mut paths: Vec<_> = fs::read_dir("slides/gallery").unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    let load = |path: &std::path::PathBuf| Deck::load(path.to_str().unwrap(), fs::read(path).unwrap(), &glossary());
-    two_hundred_sizes(&paths.iter().map(load).collect::<Vec<_>>());
+    let load = |(kind, json): (String, String)| Deck::load(&kind, json.into_bytes(), &glossary());
+    two_hundred_sizes(&gallery().into_iter().map(load).collect::<Vec<_>>());
 }
 
 #[test]
@@ -170,7 +168,8 @@ fn a_storm_of_a_thousand_sizes_leaves_everything_in_its_place() {
 #[test]
 fn a_storm_leaves_the_end_card_and_what_lies_over_a_slide() {
     let (mut dice, decks) = (Dice(3), library::shipped());
-    for keys in [&[Key::End, Key::PageDown, Key::PageDown][..], &[Key::Char('?')], &[Key::Char(':')], &[Key::Char('b')]] {
+    let overlays = "?:to/dsb".chars().map(|key| vec![Key::Char(key)]);
+    for keys in overlays.chain([vec![Key::End, Key::PageDown, Key::PageDown, Key::PageDown]]) {
         let started = |size: Size| {
             let mut app = open(&decks[0], 0, size);
             keys.iter().for_each(|&key| drop(app.update(Message::Key(key))));
@@ -193,15 +192,12 @@ fn a_storm_leaves_the_end_card_and_what_lies_over_a_slide() {
 #[test]
 fn a_picture_at_a_size_that_nobody_told_is_empty() {
     let decks = library::shipped();
-    for keys in [&[][..], &[Key::Char('?')], &[Key::Char(':')], &[Key::Char('t')], &[Key::Char('b')], &[Key::Char('q')]] {
-        for (told, asked) in
-            SIZES.into_iter().flat_map(|told| SIZES.map(|asked| (told, asked))).filter(|(told, asked)| told != asked)
-        {
-            let mut app = App::new(decks.clone(), Options { direct: true, ..Options::default() }, told);
-            keys.iter().for_each(|&key| drop(app.update(Message::Key(key))));
-            assert!(lines(&draw(&app, asked)).concat().is_empty(), "{keys:?}, told {told:?}, asked {asked:?}");
-            app.update(Message::Resize(asked.0, asked.1));
-            assert!(!lines(&draw(&app, asked)).concat().is_empty());
-        }
+    let sizes = || SIZES.into_iter().flat_map(|told| SIZES.map(|asked| (told, asked))).filter(|(told, asked)| told != asked);
+    for (key, (told, asked)) in "?:to/dsbql".chars().flat_map(|key| sizes().map(move |sizes| (key, sizes))) {
+        let mut app = open(&decks[0], 0, told);
+        app.update(Message::Key(Key::Char(key)));
+        assert!(lines(&draw(&app, asked)).concat().is_empty(), "{key}, told {told:?}, asked {asked:?}");
+        app.update(Message::Resize(asked.0, asked.1));
+        assert!(!lines(&draw(&app, asked)).concat().is_empty());
     }
 }

@@ -8,6 +8,7 @@ use immunodeck::element::block::Row;
 use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::gallery::gallery;
 use crate::generate;
 use crate::kinds::{ELEMENTS, decks, fields, filled, load};
 use crate::testing::{Test, lines};
@@ -95,9 +96,7 @@ fn cyrillic(letters: usize) -> String {
 
 #[test]
 fn no_kind_is_forgotten() {
-    let files = std::fs::read_dir("slides/gallery").unwrap().map(|entry| entry.unwrap().path());
-    let decks = files.filter(|path| path.extension().is_some_and(|end| end == "json"));
-    for kind in decks.map(|path| path.file_stem().unwrap().to_str().unwrap().to_string()).filter(|kind| kind != "pause") {
+    for kind in gallery().into_iter().map(|(kind, _)| kind).filter(|kind| kind != "pause") {
         let of_kind = |element: &&str| element.contains(&format!(r#""type": "{kind}""#));
         assert!(ELEMENTS.iter().any(of_kind), "tests/kinds.rs has no line for {kind}");
         assert!(
@@ -240,6 +239,27 @@ fn years_before_our_era_and_parts_of_years() {
             |n: usize| json!({"from": years[n], "to": years[n] + 0.3, "when": format!("when{n}"), "title": format!("event{n}")});
         is_whole(&slide(&json!({"type": "timeline", "events": numbered(4, event)})));
     }
+}
+
+#[test]
+fn tables_wider_and_longer_than_any_page() {
+    for (columns, rows) in [(40, 3), (3, 200), (12, 12), (1, 60)] {
+        let cells = |row: usize| (0..columns).map(|column| format!("cell{row}x{column}")).collect::<Vec<_>>();
+        let titles = numbered(columns, |column| json!(format!("column{column}")));
+        is_whole(&slide(&json!({"type": "table", "columns": titles, "rows": numbered(rows, |row| json!(cells(row)))})));
+    }
+}
+
+#[test]
+fn sixty_bars() {
+    let bar = |n: usize| json!({"label": format!("bar{n}"), "value": 10f64.powi(n as i32 % 13)});
+    is_whole(&slide(&json!({"type": "bar_chart", "unit": "cells", "rows": numbered(60, bar)})));
+}
+
+#[test]
+fn seventy_choices() {
+    let choice = |n: usize| json!({"text": format!("choice{n} of it"), "because": format!("because{n}"), "correct": n == 69});
+    is_whole(&slide(&json!({"type": "quiz", "question": "which", "choices": numbered(70, choice)})));
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub fn press(app: &mut App, key: Key, size: (u16, u16)) -> Buffer {
 }
 
 pub fn open(deck: &Deck, slide: usize, size: (u16, u16)) -> App {
-    App::new(vec![deck.clone()], Options { direct: true, slide, ..Options::default() }, size)
+    App::new(vec![deck.clone()], Options { direct: true, all: true, slide, ..Options::default() }, size)
 }
 
 impl Walk {
