@@ -27,6 +27,7 @@
 //! 10. Any area may be 0×0.
 //! 11. Themes set both colours of every pair, so that contrast can be tested; without colours, and in the terminal's own,
 //!     signs, bold and reverse carry the meaning.
+//! 12. A slide that asks first is its cover to every screen: screens take their slides from [`app::shelf::Shelf`] alone.
 //!
 //! Who may use whom is checked by `tests/house.rs`, which holds the table.
 //!
