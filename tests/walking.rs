@@ -76,6 +76,17 @@ fn a_blank_screen_comes_back_with_any_key_and_nothing_else() {
 }
 
 #[test]
+fn the_answer_key_finds_the_answer_of_what_is_asked_so_far() {
+    let words = |count: usize| (0..count).map(|n| format!("\"word {n}.\"")).collect::<Vec<_>>().join(",");
+    let ask = r#"{"type": "teach_back", "ask": "Why?", "expect": "Because."}"#;
+    let quiz = r#"{"type": "quiz", "question": "How?", "choices": [{"text": "This", "correct": true, "because": "So."}]}"#;
+    let columns = format!(r#"{{"body": [{}, {ask}]}}, {{"body": [{quiz}]}}"#, words(6));
+    let deck = Test::body(&format!(r#"{{"type": "columns", "reveal": true, "columns": [{columns}]}}"#)).size(80, 12);
+    let screen = deck.keys("a").screen();
+    assert!(screen.contains("Because.") && !screen.contains("So."), "{screen}");
+}
+
+#[test]
 fn the_answer_key_finds_a_question_of_an_earlier_page() {
     let deck = r#"{"title": "T", "slides": [{"title": "A", "body": [
         {"type": "teach_back", "ask": "Why?", "expect": "Because."}, {"type": "pause"}, "one", "two", "three", "four", "five"]}]}"#;

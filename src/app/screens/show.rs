@@ -10,6 +10,7 @@ use crate::app::shelf::Shelf;
 use crate::app::{Canvas, chrome, marks};
 use crate::deck::{Deck, Slide, Told};
 use crate::element::answers::{Answers, Waits};
+use crate::element::block::Span;
 use crate::slide::anchor::Anchor;
 use crate::slide::{Placed, Seen, View, place};
 use crate::text::query::Query;
@@ -313,9 +314,10 @@ impl Current {
 
     /// The page where the first thing stands that waits for this, at this step or else where it first comes.
     fn go_to(&mut self, wanted: impl Fn(Waits) -> bool) {
-        let row = self.placed.body.rows.iter().position(|row| row.spans.iter().any(|span| wanted(span.part.waits)));
-        let page = row.and_then(|row| self.placed.pages.iter().position(|page| page.contains(&row)));
         let (step, views) = (self.step(), &self.placed.views);
+        let has_come = |span: &Span| span.part.step <= step && wanted(span.part.waits);
+        let row = self.placed.body.rows.iter().position(|row| row.spans.iter().any(has_come));
+        let page = row.and_then(|row| self.placed.pages.iter().position(|page| page.contains(&row)));
         let here = views.iter().position(|view| Some(view.page) == page && view.step == step);
         if let Some(view) = here.or_else(|| views.iter().position(|view| Some(view.page) == page)) {
             (self.view, self.nudge) = (view, 0);
