@@ -351,6 +351,13 @@ impl App {
         }
     }
 
+    /// Does, while nobody waits, what the next key will probably ask for.
+    pub fn look_ahead(&mut self) {
+        if let Screen::Show(show) = &mut self.screen {
+            show.look_ahead(&self.shelf, self.view);
+        }
+    }
+
     fn place_again(&mut self) {
         if let Screen::Show(show) = &mut self.screen {
             show.place_again(&self.shelf, self.view);

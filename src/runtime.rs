@@ -123,7 +123,7 @@ impl Session {
         }
     }
 
-    /// Has read and prepared what the frame that was just drawn lacks.
+    /// Has read and prepared what the frame that was just drawn lacks, and what the next will need.
     fn fetch(&mut self) -> io::Result<()> {
         if !terminal::is_open() {
             return Ok(());
@@ -133,6 +133,7 @@ impl Session {
         }
         let shown = if self.graphics.can() { self.app.pictures() } else { Vec::new() };
         self.graphics.order(&shown).into_iter().for_each(|job| self.studio.give(job));
+        self.app.look_ahead();
         Ok(())
     }
 

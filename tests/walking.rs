@@ -1,8 +1,13 @@
 //! Walking through decks with keys.
 
 use immunodeck::theme::{Choice, Depth, Name};
-use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
+
+use immunodeck::app::{App, Message, Options};
+use immunodeck::deck::{Deck, Glossary};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 use crate::testing::Test;
 
@@ -470,4 +475,33 @@ fn a_click_chooses_what_lies_under_it() {
         )
     };
     assert_eq!(quiz().keys(&click(quiz, "", "That")).screen(), quiz().keys("2").screen());
+}
+
+#[test]
+fn looking_ahead_changes_nothing() {
+    let options = || Options { direct: true, ..Options::default() };
+    let decks =
+        || vec![Deck::load("a.json", ASKS.into(), &Glossary::default()), Deck::load("b.json", DECK.into(), &Glossary::default())];
+    let keys = "l Enter l l l h l 40x15 l 1 G < / f i v e Tab Enter l Esc h h";
+    let (mut plain, mut ahead) = (App::new(decks(), options(), (80, 24)), App::new(decks(), options(), (80, 24)));
+    let mut area = Rect::new(0, 0, 80, 24);
+    for word in keys.split(' ') {
+        let message = match word.split_once('x') {
+            Some((width, height)) => {
+                area = Rect::new(0, 0, width.parse().unwrap(), height.parse().unwrap());
+                Message::Resize(area.width, area.height)
+            }
+            None => Message::Key(word.parse().unwrap()),
+        };
+        plain.update(message.clone());
+        ahead.look_ahead();
+        ahead.update(message);
+        ahead.look_ahead();
+        let draw = |app: &App| {
+            let mut buffer = Buffer::empty(area);
+            app.render(area, &mut buffer);
+            buffer
+        };
+        assert_eq!(draw(&plain), draw(&ahead), "after {word}");
+    }
 }

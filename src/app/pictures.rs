@@ -42,9 +42,9 @@ impl App {
         for deck in self.shelf.decks.iter_mut().filter(|deck| deck.folder.as_ref() == Some(&file.folder)) {
             deck.pictures.keep(&file.path, came.clone());
         }
-        if let Screen::Show(show) = &mut self.screen
-            && show.current().is_some_and(|(slide, ..)| slide.images().contains(&file.path.as_str()))
-        {
+        let Screen::Show(show) = &mut self.screen else { return };
+        show.forget_ahead();
+        if show.current().is_some_and(|(slide, ..)| slide.images().contains(&file.path.as_str())) {
             show.place_again(&self.shelf, self.view);
         }
     }

@@ -22,6 +22,8 @@ pub struct Show {
     /// Its number in the library.
     pub deck: usize,
     current: Current,
+    /// The slide after this one, placed while nobody waited.
+    ahead: Option<Box<Current>>,
     /// Places before and after this one, in the order they were left.
     earlier: Vec<Place>,
     later: Vec<Place>,
@@ -60,7 +62,7 @@ impl Show {
     pub fn new(shelf: &Shelf, deck: usize, slide: usize, step: usize, canvas: Canvas) -> Self {
         let last = shelf.get(deck).map_or(0, |deck| deck.len() - 1);
         let current = Current::at(shelf, deck, slide.min(last), step, canvas);
-        Self { deck, current, earlier: Vec::new(), later: Vec::new() }
+        Self { deck, current, ahead: None, earlier: Vec::new(), later: Vec::new() }
     }
 
     /// The slide, from 0; nothing at the end.
@@ -90,8 +92,23 @@ impl Show {
         if self.current.view + 1 < self.current.placed.views.len() {
             self.current.view += 1;
         } else if self.current.slide.is_some() {
-            self.current = Current::at(shelf, self.deck, self.current.number + 1, 0, canvas);
+            let next = self.current.number + 1;
+            let ahead = self.ahead.take().filter(|ahead| ahead.number == next);
+            self.current = ahead.map_or_else(|| Current::at(shelf, self.deck, next, 0, canvas), |ahead| *ahead);
         }
+    }
+
+    /// Places the next slide in advance: the onward key then has only to paint it.
+    pub fn look_ahead(&mut self, shelf: &Shelf, canvas: Canvas) {
+        let next = self.current.number + 1;
+        if self.current.slide.is_some() && self.ahead.as_ref().is_none_or(|ahead| ahead.number != next) {
+            self.ahead = Some(Box::new(Current::at(shelf, self.deck, next, 0, canvas)));
+        }
+    }
+
+    /// What was placed in advance is not right any more.
+    pub fn forget_ahead(&mut self) {
+        self.ahead = None;
     }
 
     /// The same way back.
@@ -138,7 +155,7 @@ impl Show {
     }
 
     fn show(&mut self, shelf: &Shelf, place: Place, canvas: Canvas) {
-        self.deck = place.deck;
+        (self.deck, self.ahead) = (place.deck, None);
         self.current = Current::at(shelf, place.deck, place.slide, place.step, canvas);
     }
 
@@ -239,6 +256,7 @@ impl Show {
 
     /// Places the slide for another size; the step stays, and so does what is in sight. Sizes that came between do not matter.
     pub fn place_again(&mut self, shelf: &Shelf, canvas: Canvas) {
+        self.forget_ahead();
         let anchor = self.current.anchor.take().unwrap_or_else(|| Anchor::of(&self.current.placed, self.current.seen()));
         let (number, step, answers) = (self.current.number, self.current.step(), self.current.answers);
         let slide = self.current.slide.take();
