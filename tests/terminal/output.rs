@@ -1,6 +1,20 @@
 //! What is written to a terminal: no colour where none is wanted, and nothing that comes from a stranger's file.
 
-use super::harness::{END, Program, beyond_drawing, colours, deck, piped};
+use std::cell::RefCell;
+use std::fs;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::time::Duration;
+
+use immunodeck::app::key::Key;
+use immunodeck::app::{App, Message, Options};
+use immunodeck::deck::{Deck, Glossary};
+use immunodeck::theme::{Choice, Name};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{TerminalOptions, Viewport};
+
+use super::harness::{END, Program, SLIDE, beyond_drawing, colours, deck, piped, slides};
 
 #[test]
 fn no_color_means_none() {
@@ -99,4 +113,45 @@ fn a_link_is_told_only_where_that_is_safe() {
     assert!(!told(&[("TERM_PROGRAM", "Apple_Terminal")], &[]));
     assert!(!told(&[("TERM_PROGRAM", "WezTerm"), ("NO_COLOR", "1")], &[]));
     assert!(!told(&[("TERM_PROGRAM", "WezTerm")], &["--ascii"]));
+}
+
+/// What a bare ratatui program writes for a key, when it draws the same cells.
+fn bytes_of_ratatui(path: &str, key: Key) -> usize {
+    let deck = Deck::load(path, fs::read(path).unwrap(), &Glossary::default());
+    let options = Options { direct: true, own: true, theme: Some(Choice::Brought(Name::Dark)), ..Options::default() };
+    let mut app = App::new(vec![deck], options, (80, 24));
+    let page = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 80, 24)) };
+    let written = Written::default();
+    let mut terminal = ratatui::Terminal::with_options(CrosstermBackend::new(written.clone()), page).unwrap();
+    terminal.draw(|frame| frame.render_widget(&app, frame.area())).unwrap();
+    let before = written.0.borrow().len();
+    app.update(Message::Key(key));
+    terminal.draw(|frame| frame.render_widget(&app, frame.area())).unwrap();
+    written.0.borrow().len() - before
+}
+
+/// Bytes that can still be counted when a backend has them.
+#[derive(Clone, Default)]
+struct Written(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_change_costs_no_more_bytes_than_its_cells() {
+    let path = slides("bytes", 3);
+    let mut terminal = Program::new(&[&path, "--theme", "dark"]).start();
+    terminal.wait_for(SLIDE).listen(Duration::from_millis(100));
+    let before = terminal.output().len();
+    terminal.send("l").wait_for("Words of 2.").listen(Duration::from_millis(100));
+    let written = terminal.output().len() - before;
+    terminal.quit();
+    assert!(written > 0 && written <= bytes_of_ratatui(&path, Key::Right), "{written} bytes");
 }
