@@ -137,7 +137,8 @@ impl Overview {
         let frame = frame(canvas);
         let title = shelf.get(self.deck).map(|deck| deck.header.title.as_str()).unwrap_or_default();
         let place = format!("{} / {}", self.chosen + 1, self.slides);
-        chrome::head(&(phrases.colon)(title, phrases.overview), &place, frame.head, canvas, buffer);
+        let title = format!("{title}  {}  {}", canvas.glyphs.dot, phrases.overview);
+        chrome::head(&title, &place, frame.head, canvas, buffer);
         for (index, card) in self.cards.iter().enumerate() {
             let area = self.grid.card(index, frame.body);
             draw_card(card, self.top + index, self.top + index == self.chosen, canvas, area, buffer);

@@ -1,5 +1,7 @@
 //! Search in the words of the slides: of this deck, or of all.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -16,6 +18,7 @@ use crate::phrases::Phrases;
 use crate::slide::{Seen, paint_rows};
 use crate::text::query::Query;
 use crate::text::width::{shorten, width};
+use crate::text::wrap::wrap;
 use crate::theme::{Ground, Role};
 
 /// The line to type in, and what was found.
@@ -119,8 +122,9 @@ impl Search {
         // What stands in the title alone is shown with how the slide begins.
         let place = query.places(&words).into_iter().next().unwrap_or(0..0);
         let title = shown.title.plain();
-        let title = if self.all { (deck.phrases().colon)(&deck.header.title, &title) } else { title };
-        Some(Entry { number: slide, title, words, place })
+        let found = query.places(&title);
+        let deck = (self.all && deck.header.title != title).then(|| deck.header.title.clone());
+        Some(Entry { number: slide, deck, title, found, words, place })
     }
 
     pub(super) fn draw(&self, shelf: &Shelf, canvas: Canvas, phrases: &Phrases, buffer: &mut Buffer) {
@@ -155,21 +159,27 @@ const ROWS: usize = 3;
 /// Where titles begin.
 const INDENT: usize = 6;
 
+/// How a match looks in the list.
+const FOUND: Look = Look { role: Role::Accent, ground: Ground::Paper, bold: true, italic: false, underlined: true };
+
 /// A match, as it is listed.
 struct Entry {
     number: usize,
+    /// The title of its deck, where that is not plain.
+    deck: Option<String>,
+    /// The slide's title, and where matches stand in it.
     title: String,
+    found: Vec<Range<usize>>,
     /// What the slide says, and where the match stands in it.
     words: String,
-    place: std::ops::Range<usize>,
+    place: Range<usize>,
 }
 
 impl Entry {
     /// Number and title; under them the words around the match, and a blank row.
     fn block(&self, chosen: bool, canvas: Canvas, cells: usize) -> Block {
         let inner = cells.saturating_sub(INDENT).max(1);
-        let title = if chosen { Look::default().bold() } else { Look::default() };
-        let mut block = Block::plain(&self.title, inner, title);
+        let mut block = Block::lines(wrap(&self.head(chosen, canvas), inner));
         if !self.words.is_empty() {
             block.rows.push(self.around(inner));
         }
@@ -178,6 +188,21 @@ impl Entry {
         let mut block = if chosen { block.on(Ground::Selected, cells, Part::default()) } else { block };
         block.rows.push(Row::default());
         block
+    }
+
+    /// Deck and title, with the matches in the title.
+    fn head(&self, chosen: bool, canvas: Canvas) -> Vec<(String, Look)> {
+        let look = if chosen { Look::default().bold() } else { Look::default() };
+        let deck = self.deck.iter().map(|deck| (format!("{deck} {} ", canvas.glyphs.dot), Look::of(Role::Dim)));
+        let mut runs: Vec<(String, Look)> = deck.collect();
+        let mut end = 0;
+        for place in &self.found {
+            runs.push((self.title.get(end..place.start).unwrap_or_default().to_string(), look));
+            runs.push((self.title.get(place.clone()).unwrap_or_default().to_string(), FOUND));
+            end = place.end;
+        }
+        runs.push((self.title.get(end..).unwrap_or_default().to_string(), look));
+        runs
     }
 
     /// The match with the words around it, in one row.
@@ -189,11 +214,11 @@ impl Entry {
         let fits = |at: usize| width(before.get(at..).unwrap_or_default()) <= lead;
         let starts = before.char_indices().rev().map(|(at, _)| at).take_while(|&at| fits(at));
         let start = starts.filter(|&at| begins(at)).last().unwrap_or(before.len());
-        let (dim, strong) = (Look::of(Role::Dim), Look { underlined: true, ..Look::of(Role::Accent).bold() });
+        let dim = Look::of(Role::Dim);
         let mut row = Row::default();
         let shown = format!("{}{}", if start > 0 { "…" } else { "" }, before.get(start..).unwrap_or_default());
         row.push(shown, dim, Part::default());
-        row.push(shorten(found, cells.saturating_sub(row.width())), strong, Part::default());
+        row.push(shorten(found, cells.saturating_sub(row.width())), FOUND, Part::default());
         let after = words.get(place.end..).unwrap_or_default();
         row.push(shorten(after, cells.saturating_sub(row.width())), dim, Part::default());
         row
@@ -247,7 +272,7 @@ mod tests {
     #[test]
     fn all_decks_from_the_library_or_with_tab() {
         let library = Test::library().size(100, 40).keys("/ t h y r o i d").screen();
-        assert!(library.contains("Side effects: "), "{library}");
+        assert!(library.contains("Side effects · "), "{library}");
         let opened = Test::library().keys("/ t h y r o i d Enter").screen();
         assert!(opened.contains("thyroid") && opened.contains("Side effects"), "{opened}");
         assert!(Test::library().keys("Enter / t h y r o i d").screen().contains("No slide says that."));
