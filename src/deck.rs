@@ -80,6 +80,12 @@ impl Deck {
         self.slides.get(number).map_or_else(|| self.fault_slide(), |range| load::slide(self, number, range))
     }
 
+    /// The bytes of the slides that ask first.
+    pub fn sensitive(&self) -> Vec<Range<usize>> {
+        let slides = self.slides.iter().enumerate();
+        slides.filter(|(number, _)| self.slide(*number).sensitive).map(|(_, range)| range.clone()).collect()
+    }
+
     /// The number of the slide with this id, or of the slide with this number from 1.
     pub fn find(&self, name: &str) -> Option<usize> {
         let number = name.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|&number| number < self.len());

@@ -75,6 +75,13 @@ impl Source {
         Place { line, column }
     }
 
+    /// The bytes of the whole lines that a span begins and ends in, without the last line break.
+    pub fn lines(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let after = self.text.get(span.end..).and_then(|after| after.find('\n'));
+        start..after.map_or(self.text.len(), |at| span.end + at)
+    }
+
     /// `file:line:column` of a finding.
     pub fn locate(&self, diagnostic: &Diagnostic) -> String {
         let Place { line, column } = self.place(diagnostic.span.start);
@@ -104,6 +111,14 @@ mod tests {
         assert_eq!(source.place(2), Place { line: 1, column: 2 });
         assert_eq!(source.place(4), Place { line: 2, column: 2 });
         assert_eq!(source.place(99), Place { line: 2, column: 3 });
+    }
+
+    #[test]
+    fn finds_whole_lines() {
+        let source = Source { name: "d.json".into(), text: "ab\ncdé\nf".into() };
+        for (span, lines) in [(0..1, 0..2), (4..5, 3..7), (1..4, 0..7), (8..9, 8..9)] {
+            assert_eq!(source.lines(&span), lines);
+        }
     }
 
     #[test]

@@ -28,9 +28,9 @@ pub mod timeline;
 use serde::Deserialize;
 
 use self::answers::Answers;
-use self::block::{Block, Part};
+use self::block::{Block, Look, Part};
 use crate::diagnostic::Severity;
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, stopped};
 use crate::picture::{Cell, Outcome};
 use crate::theme::Role;
 use crate::theme::glyphs::Glyphs;
@@ -283,30 +283,45 @@ impl Element {
         }
     }
 
-    /// Its source and what is said after it, in one line.
-    fn source_line(&self, cx: &Cx) -> Option<String> {
-        let title = self.0.source.as_deref().and_then(|id| (cx.sources)(id));
-        let words: Vec<String> = title.map(|title| crate::phrases::stopped(&title)).into_iter().chain(self.remark(cx)).collect();
-        (!words.is_empty()).then(|| words.join(" "))
+    /// Its source, with what is said after it; or that alone.
+    fn origin(&self, cx: &Cx) -> Option<Origin> {
+        let title = self.0.source.as_deref().and_then(|id| (cx.sources)(id)).map(|title| stopped(&title));
+        match (title, self.remark(cx)) {
+            (Some(title), remark) => Some(Origin::Source([title].into_iter().chain(remark).collect::<Vec<_>>().join(" "))),
+            (None, remark) => remark.map(Origin::Remark),
+        }
     }
+}
+
+/// Where an element comes from, as it is said under it.
+enum Origin {
+    /// Its source, and what is said after it.
+    Source(String),
+    /// That alone, such as that no time period is given.
+    Remark(String),
 }
 
 impl Draw for Element {
     fn place(&self, cx: &Cx) -> Block {
         let mut block = self.1.draw().place(cx);
-        if let Some(line) = self.source_line(cx) {
+        if let Some(origin) = self.origin(cx) {
             let last = self.parts().saturating_sub(1);
+            let said = match origin {
+                Origin::Source(line) => Block::labelled(cx, cx.phrases.source, &[line], Role::Dim),
+                Origin::Remark(line) => Block::plain(&line, cx.measure(), Look::of(Role::Dim)),
+            };
             block.blank();
-            block.append(Block::labelled(cx, cx.phrases.source, &[line], Role::Dim).part(Part::of(last)));
+            block.append(said.part(Part::of(last)));
         }
         block
     }
 
     fn read(&self, cx: &Cx) -> Vec<Words> {
         let mut words = self.1.draw().read(cx);
-        if let Some(line) = self.source_line(cx) {
-            words.push(Words::Paragraph(format!("{}: {line}", cx.phrases.source)));
-        }
+        words.extend(self.origin(cx).map(|origin| match origin {
+            Origin::Source(line) => Words::Paragraph((cx.phrases.colon)(cx.phrases.source, &line)),
+            Origin::Remark(line) => Words::Paragraph(line),
+        }));
         words
     }
 

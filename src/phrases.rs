@@ -182,11 +182,12 @@ impl Phrases {
         }
     }
 
-    /// A number in this language: groups from five digits on, no zeros at the end of decimals. Twelve digits tell all
-    /// that anybody counts; what lies beyond comes from adding and taking away.
+    /// A number in this language: groups from five digits on, no zeros at the end of decimals. Of a number
+    /// with decimals twelve digits tell all that anybody counts; what lies beyond comes from adding and taking away.
     pub fn number(&self, value: f64) -> String {
         let (group, point) = self.separators;
-        let text = format!("{value:.11e}").parse::<f64>().map_or_else(|_| value.to_string(), |value| (value + 0.0).to_string());
+        let rounded = if value.fract() == 0.0 { value } else { format!("{value:.11e}").parse().unwrap_or(value) };
+        let text = (rounded + 0.0).to_string();
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
         let digits = whole.trim_start_matches('-');
         let mut out = String::from(if whole.starts_with('-') { "−" } else { "" });

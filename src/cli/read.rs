@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::{Read, Stopped, open, report_errors};
 use crate::deck::{Deck, Told};
 use crate::element::Words;
+use crate::phrases::Phrases;
 use crate::text::width::width;
 use crate::text::wrap::wrap_plain;
 
@@ -31,7 +32,7 @@ pub(super) fn print(decks: &[Deck], columns: Option<usize>, all: bool) -> Result
     out.flush()?;
     let mut broken = false;
     for deck in decks {
-        broken |= report_errors(deck)?;
+        broken |= report_errors(deck, all)?;
     }
     Ok(ExitCode::from(u8::from(broken)))
 }
@@ -55,7 +56,7 @@ fn print_deck(deck: &Deck, columns: usize, all: bool, out: &mut impl Write) -> i
         heading(&format!("{}. {}", number + 1, slide.title.plain()), "-", columns, out)?;
         let left_out = || vec![Words::Paragraph(deck.phrases().left_out.into())];
         let words = if slide.is_cover() { left_out() } else { deck.read(&slide, Told::ALL) };
-        print_words(&words, columns, out)?;
+        print_words(&words, deck.phrases(), columns, out)?;
     }
     Ok(())
 }
@@ -67,11 +68,11 @@ fn heading(text: &str, rule: &str, columns: usize, out: &mut impl Write) -> io::
     writeln!(out, "{}", rule.repeat(longest))
 }
 
-fn print_words(words: &[Words], columns: usize, out: &mut impl Write) -> io::Result<()> {
+fn print_words(words: &[Words], phrases: &Phrases, columns: usize, out: &mut impl Write) -> io::Result<()> {
     let mut in_list = false;
     for piece in words {
         let (indent, mark, text) = match piece {
-            Words::Heading(text) => (0, "", format!("{}:", text.trim_end_matches(':'))),
+            Words::Heading(text) => (0, "", (phrases.colon)(text.trim_end_matches(':'), "").trim_end().to_string()),
             Words::Paragraph(text) => (0, "", text.clone()),
             Words::Item(level, mark, text) => (2 * level, mark.as_str(), text.clone()),
         };

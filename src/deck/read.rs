@@ -37,7 +37,7 @@ impl Deck {
             cx.first_choice += element.choices(usize::MAX);
         }
         if told.step >= slide.last_step() {
-            words.extend(self.source_line(slide).map(|line| Words::Paragraph(format!("{}: {line}", cx.phrases.source))));
+            words.extend(self.source_line(slide).map(|line| Words::Paragraph((cx.phrases.colon)(cx.phrases.source, &line))));
             words.extend(self.caveat_words(slide));
         }
         words

@@ -364,7 +364,7 @@ mod tests {
         let said = array(r#""low": 20, "high": 40, "effect": "benefit", "period": null"#).reading();
         assert!(said.starts_with("Of 100 people treated, it works for 20 to 40. It does not work for 60 to 80.\n"), "{said}");
         assert!(said.contains("The next 20 are hatched: the source gives a range."), "{said}");
-        assert!(said.ends_with("Source: No time period given."), "{said}");
+        assert!(said.ends_with("No time period given."), "{said}");
     }
 
     #[test]

@@ -67,3 +67,18 @@ fn a_slide_that_asks_first_is_told_with_all() {
     let told = piped(&["read", "--all", &path], ALL).out;
     assert!(told.contains("1. Hard") && told.contains("secret") && !told.contains("--all"), "{told}");
 }
+
+#[test]
+fn what_is_wrong_with_a_slide_that_asks_first_is_not_quoted() {
+    for (name, line) in [("faulty-asks", "\n"), ("faulty-asks-in-a-line", " ")] {
+        let json = format!(
+            r#"{{ "title": "T", "slides": [{line}{{ "title": "Hard", "sensitive": true, "body": [{{ "type": "secret" }}] }},{line}{{ "title": "Two", "body": [{{ "type": "txet" }}] }}{line}] }}"#
+        );
+        let path = deck(name, &json);
+        let printed = piped(&["read", &path], ALL);
+        assert_eq!(printed.code, Some(1));
+        assert!(!(printed.out.clone() + &printed.err).contains("secret"), "{}", printed.err);
+        assert!(printed.err.contains("told with --all") && printed.err.contains(".json:"), "{}", printed.err);
+        assert!(piped(&["read", "--all", &path], ALL).err.contains("There is no type \"secret\""));
+    }
+}

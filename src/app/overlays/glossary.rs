@@ -108,7 +108,7 @@ fn named(term: &Term, query: &Query) -> bool {
 
 /// What a slide says so far, in small letters; where it has it from is not said by the slide.
 fn said(deck: &Deck, slide: &Slide, told: Told) -> String {
-    let source = format!("{}:", deck.phrases().source);
+    let source = (deck.phrases().colon)(deck.phrases().source, "");
     let words = deck.read(slide, told);
     let texts = words.iter().map(|piece| piece.text().to_lowercase());
     let texts = texts.filter(|text| !text.starts_with(&source.to_lowercase()));
