@@ -117,7 +117,7 @@ impl Library {
         let Layout { window, list, foot, at_foot } = self.layout(decks, canvas);
         paint_rows(&window.rows(), Seen::ALL, canvas.theme, list, buffer);
         paint_rows(&foot.rows, Seen::ALL, canvas.theme, at_foot, buffer);
-        let actions = [Action::Next, Action::Down, Action::Search, Action::Help, Action::Theme, Action::Leave];
+        let actions = [Action::Next, Action::Down, Action::Help, Action::Search, Action::Theme, Action::Leave];
         let frame = Frame { cue: frame.keys, ..frame };
         let hints = chrome::hints(&actions, Context::Library, canvas, phrases);
         chrome::Foot { hints, notice, more: window.more() }.draw(&frame, canvas, phrases, buffer);
