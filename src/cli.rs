@@ -158,20 +158,23 @@ fn complain(message: &str) -> ExitCode {
 /// Prints a deck's errors to standard error. True where there are any. Unless `all` is asked for, no line is quoted that holds
 /// a part of a slide that asks first.
 fn report_errors(deck: &Deck, all: bool) -> io::Result<bool> {
-    let errors = deck.diagnostics().into_iter().filter(|found| found.severity == Severity::Error);
+    let errors: Vec<Diagnostic> = deck.diagnostics().into_iter().filter(|found| found.severity == Severity::Error).collect();
+    if errors.is_empty() {
+        return Ok(false);
+    }
     let covered = if all { Vec::new() } else { deck.sensitive() };
     let tells = |found: &Diagnostic| {
         let lines = deck.source.lines(&found.span);
         covered.iter().any(|slide| slide.start < lines.end && lines.start < slide.end)
     };
-    let (kept_back, told): (Vec<Diagnostic>, Vec<Diagnostic>) = errors.partition(tells);
+    let (kept_back, told): (Vec<Diagnostic>, Vec<Diagnostic>) = errors.into_iter().partition(tells);
     let mut out = io::stderr().lock();
     out.write_all(human::print(&deck.source, &told).as_bytes())?;
     for found in &kept_back {
         let place = deck.source.locate(found);
         writeln!(out, "error[{}]: on or beside a slide that asks first: told with --all\n --> {place}\n", found.rule)?;
     }
-    Ok(!told.is_empty() || !kept_back.is_empty())
+    Ok(true)
 }
 
 #[cfg(test)]

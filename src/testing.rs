@@ -150,6 +150,14 @@ impl Test {
     }
 }
 
+/// A theme of one's own, as a file holds it.
+pub const CLINIC: &str = r##"{
+  "name": "My clinic",
+  "paper": "#102030", "panel": "#1a2c40",
+  "text": "#ffffff", "dim": "#a9b4c0", "accent": "#7fc8f8", "second": "#ffb347",
+  "rest": "#a9b4c0", "axis": "#8291a1", "track": "#3d4f63"
+}"##;
+
 /// The glossary that the shipped decks share.
 pub fn glossary() -> Glossary {
     Glossary::load("glossary.json", library::GLOSSARY.as_bytes().to_vec()).0

@@ -124,13 +124,7 @@ fn too_weak(weak: &Weak, colours: &Colours<Rgb>) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const CLINIC: &str = r##"{
-  "name": "My clinic",
-  "paper": "#102030", "panel": "#1a2c40",
-  "text": "#ffffff", "dim": "#a9b4c0", "accent": "#7fc8f8", "second": "#ffb347",
-  "rest": "#a9b4c0", "axis": "#8291a1", "track": "#3d4f63"
-}"##;
+    use crate::testing::CLINIC;
 
     /// What is said of a theme, `line:column rule: message (hint)`.
     fn faults(json: &str) -> Vec<String> {

@@ -1,13 +1,7 @@
 //! The theme that was asked for is the theme that is seen.
 
 use super::harness::{Program, SLIDE, beyond_drawing, colours, deck, piped, slides};
-
-const CLINIC: &str = r##"{
-  "name": "My clinic",
-  "paper": "#102030", "panel": "#1a2c40",
-  "text": "#ffffff", "dim": "#a9b4c0", "accent": "#7fc8f8", "second": "#ffb347",
-  "rest": "#a9b4c0", "axis": "#8291a1", "track": "#3d4f63"
-}"##;
+use crate::testing::CLINIC;
 
 #[test]
 fn who_chooses_is_not_asked() {

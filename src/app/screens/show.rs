@@ -11,6 +11,7 @@ use crate::app::{Canvas, chrome, marks};
 use crate::deck::{Deck, Slide, Told};
 use crate::element::answers::{Answers, Waits};
 use crate::element::block::Span;
+use crate::phrases::Phrases;
 use crate::slide::anchor::Anchor;
 use crate::slide::{Placed, Seen, View, place};
 use crate::text::query::Query;
@@ -163,7 +164,7 @@ impl Show {
     pub fn answer(&mut self, shelf: &Shelf, canvas: Canvas) {
         let page = self.current.view().page;
         let answers = self.current.answers.toggled();
-        self.current.change_answers(shelf, self.deck, answers, canvas);
+        self.current.place_again(shelf, self.deck, answers, canvas);
         if answers.all {
             self.current.go_to(|waits| matches!(waits, Waits::Answer | Waits::Choice(_)));
         } else {
@@ -181,7 +182,7 @@ impl Show {
         if choice >= self.choices() {
             return false;
         }
-        self.current.change_answers(shelf, self.deck, self.current.answers.choosing(choice), canvas);
+        self.current.place_again(shelf, self.deck, self.current.answers.choosing(choice), canvas);
         self.current.go_to(|waits| waits == Waits::Choice(choice));
         true
     }
@@ -258,9 +259,7 @@ impl Show {
     pub fn place_again(&mut self, shelf: &Shelf, canvas: Canvas) {
         self.forget_ahead();
         let anchor = self.current.anchor.take().unwrap_or_else(|| Anchor::of(&self.current.placed, self.current.seen()));
-        let (number, step, answers) = (self.current.number, self.current.step(), self.current.answers);
-        let slide = self.current.slide.take();
-        self.current = Current::placed(shelf, self.deck, number, slide, (step, answers), canvas);
+        self.current.place_again(shelf, self.deck, self.current.answers, canvas);
         self.current.go_back_to(anchor);
     }
 
@@ -324,8 +323,8 @@ impl Current {
         self.page_top().saturating_add_signed(self.nudge)
     }
 
-    /// Places the slide again with other answers shown.
-    fn change_answers(&mut self, shelf: &Shelf, deck: usize, answers: Answers, canvas: Canvas) {
+    /// Places the slide again, with these answers shown.
+    fn place_again(&mut self, shelf: &Shelf, deck: usize, answers: Answers, canvas: Canvas) {
         let (number, step, slide) = (self.number, self.step(), self.slide.take());
         *self = Self::placed(shelf, deck, number, slide, (step, answers), canvas);
     }
@@ -374,8 +373,8 @@ impl Current {
 
     fn first_choice_in_sight(&self) -> Option<usize> {
         let seen = self.placed.body.rows.get(self.top()..self.placed.page_end(self.top())).unwrap_or_default();
-        let waits = seen.iter().flat_map(|row| &row.spans).map(|span| span.part.waits);
-        waits.filter_map(|waits| if let Waits::Here(choice) = waits { Some(choice) } else { None }).next()
+        let mut waits = seen.iter().flat_map(|row| &row.spans).map(|span| span.part.waits);
+        waits.find_map(|waits| if let Waits::Here(choice) = waits { Some(choice) } else { None })
     }
 
     /// The view of this step whose page holds what was in sight, or the next one after it.
@@ -419,17 +418,25 @@ impl Current {
         }
         chrome::progress(self.number + 1, deck.len(), frame.progress, canvas, buffer);
         let below = self.placed.page_end(seen.top) < self.placed.shown_end(seen.step);
-        let choices = self.slide.as_ref().map_or(0, |slide| slide.choices(seen.step));
+        let hints = self.hints((notice.is_some(), query.is_some()), canvas, phrases);
+        let foot = chrome::Foot { hints, notice, more: (seen.top > 0, below) };
+        foot.draw(&frame, canvas, phrases, buffer);
+    }
+
+    /// The keys that matter here: while a notice stands, while something is looked for, and else.
+    fn hints(&self, (noticed, hunting): (bool, bool), canvas: Canvas, phrases: &'static Phrases) -> Vec<chrome::Hint> {
+        let step = self.step();
+        let choices = self.slide.as_ref().map_or(0, |slide| slide.choices(step));
         let actions: &[Action] = match &self.slide {
-            _ if notice.is_some() => &[Action::Next, Action::Help],
+            _ if noticed => &[Action::Next, Action::Help],
             None => &[Action::Back, Action::Leave, Action::Help],
-            Some(_) if query.is_some() => {
+            Some(_) if hunting => {
                 &[Action::NextMatch, Action::Close, Action::EarlierMatch, Action::Next, Action::Back, Action::Help]
             }
             Some(_) if choices > 0 => &[Action::Choose, Action::Next, Action::Back, Action::Help, Action::Answer],
-            Some(_) if frame.keys.width < 32 => &[Action::Next, Action::Back],
+            Some(_) if self.placed.frame.keys.width < 32 => &[Action::Next, Action::Back],
             Some(slide) if slide.is_cover() => &[Action::Back, Action::Help, Action::Contents],
-            Some(slide) if slide.asks(seen.step) => {
+            Some(slide) if slide.asks(step) => {
                 &[Action::Back, Action::Next, Action::Answer, Action::Help, Action::Reading, Action::Contents]
             }
             Some(_) => {
@@ -445,7 +452,6 @@ impl Current {
                 _ => {}
             }
         }
-        let foot = chrome::Foot { hints, notice, more: (seen.top > 0, below) };
-        foot.draw(&frame, canvas, phrases, buffer);
+        hints
     }
 }
