@@ -95,9 +95,8 @@ pub fn small(deck: &Deck, slide: &Slide, (width, height): (usize, usize), glyphs
     let mut block = title_block(slide, width);
     let under = match slide.kind {
         _ if slide.is_cover() => Block::plain(cx.phrases.asks_first, width, Look::of(Role::Dim)),
-        SlideKind::Section | SlideKind::Statement => Block::default(),
         SlideKind::Title => opening::opening(deck, &cx),
-        SlideKind::Content | SlideKind::Summary => content(deck, slide, &cx, false),
+        _ => content(deck, slide, &cx, false),
     };
     if height > 4 {
         block.blank();
